@@ -1,1 +1,24 @@
-export const layout = {}
+export const layout = {
+  skip: 'Skip to the content',
+  loading: 'Loading',
+  navigation: 'Main navigation',
+  openNavigation: 'Open navigation',
+  breadcrumbs: 'Where you are',
+  clusters: 'Clusters',
+  createCluster: 'Create cluster',
+  region: 'Region {region}',
+  zone: 'Time zone {zone}',
+  localZone: 'This computer’s, {zone}',
+  themeLight: 'Light theme',
+  themeDark: 'Dark theme',
+  account: 'Account of {name}',
+  someone: 'no name given',
+  signOut: 'Sign out',
+  signOutFailed: 'You are still signed in',
+  signedOut: { title: 'You are signed out', text: 'The session has ended. Sign in again; nothing on the page is lost.' },
+  clock: {
+    ahead: 'This server’s clock is {skew} ahead of the cloud’s',
+    behind: 'This server’s clock is {skew} behind the cloud’s',
+    now: 'Beyond some minutes the cloud refuses every request. Set the clock of the machine that runs this console.',
+  },
+}

@@ -1,1 +1,17 @@
-export const states = {}
+export const states = {
+  RUNNING: 'Running',
+  STOPPED: 'Stopped',
+  UNKNOWN: 'Unknown',
+  ERROR: 'Error',
+  FAILED: 'Failed',
+  TERMINATED: 'Terminated',
+  CREATING: 'Creating',
+  STOPPING: 'Stopping',
+  STARTING: 'Starting',
+  RESTARTING: 'Restarting',
+  EDITING: 'Editing',
+  SYNCHRONIZING: 'Synchronizing',
+  UPGRADING: 'Upgrading',
+  TERMINATING: 'Terminating',
+  MIGRATING: 'Migrating',
+}

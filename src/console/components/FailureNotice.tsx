@@ -1,0 +1,74 @@
+import { useLocale, useTranslations } from 'use-intl'
+import type { Failure } from '#contract/errors.ts'
+import type { OperationName } from '#contract/operations.ts'
+import { formatAge } from '#console/lib/format.ts'
+import { Button } from '#console/ui/Button.tsx'
+import { CopyButton } from '#console/ui/CopyButton.tsx'
+import { Notice } from '#console/ui/Notice.tsx'
+import { actionOf, cloudWords, knownCode } from './failure-words.ts'
+
+type Props = {
+  readonly failure: Failure
+  /** What was asked; names the IAM action where the cloud answers 403. */
+  readonly operation?: OperationName
+  readonly onRetry?: () => void
+  /** Set for a write: then the notice says whether anything was changed. */
+  readonly write?: boolean
+}
+
+/** A failure in words: what happened, whether anything was changed, the request id, what to do now. */
+export function FailureNotice({ failure, operation, onRetry, write = false }: Props) {
+  const t = useTranslations('failures')
+  const common = useTranslations('common')
+  const words = useFailureWords(failure, operation)
+  return (
+    <Notice kind="error" title={words.title} actions={onRetry && <Button onClick={onRetry}>{common('tryAgain')}</Button>}>
+      <p>{words.what}</p>
+      {words.said !== '' && (
+        <p>
+          {t('facts.says')}: <q className="break-words">{words.said}</q>
+        </p>
+      )}
+      {failure.issues && (
+        <ul className="list-disc pl-5">
+          {failure.issues.map((issue) => (
+            <li key={`${issue.path} ${issue.message}`}>
+              <code>{issue.path}</code> {issue.message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {write && <p>{mayHaveHappened(failure) ? t('maybeSent') : t('notSent')}</p>}
+      <p>{words.now}</p>
+      {failure.requestId !== '' && (
+        <p className="flex flex-wrap items-center gap-1.5 text-12 text-quiet">
+          {common('requestId')} <code className="break-all">{failure.requestId}</code>
+          <CopyButton text={failure.requestId} label={common('requestId')} />
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+function mayHaveHappened(failure: Failure): boolean {
+  return failure.sent && (failure.status >= 500 || failure.status === 0 || ['timeout', 'reset', 'not_json', 'too_large'].includes(failure.kind))
+}
+
+/** The sentences of a failure in the reader's language. */
+export function useFailureWords(failure: Failure, operation?: string) {
+  const t = useTranslations('failures')
+  const locale = useLocale()
+  const code = knownCode(failure)
+  const values = {
+    status: String(failure.status),
+    code: failure.code,
+    action: actionOf(operation),
+    skew: formatAge(Math.abs(failure.skewMs ?? 0), locale),
+  }
+  return {
+    title: t(`${failure.kind}.title`),
+    what: code === undefined ? t(`${failure.kind}.what`, values) : t(`codes.${code}`),
+    now: t(`${failure.kind}.now`),
+    said: cloudWords(failure),
+  }
+}

@@ -1,0 +1,68 @@
+import { lazy, Suspense } from 'react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Navigate, Outlet, useLocation, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { sessionQuery } from '#console/api/session.ts'
+import { useSignedOut } from '#console/api/signed-out.ts'
+import { paths } from '#console/paths.ts'
+import { Announcer } from './Announcer.tsx'
+import { ClockNotice } from './ClockNotice.tsx'
+import { PageBoundary } from './PageBoundary.tsx'
+import { PageSkeleton } from './PageSkeleton.tsx'
+import { SideNavigation } from './SideNavigation.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const SignInDialog = lazy(async () => ({ default: (await import('./SignInDialog.tsx')).SignInDialog }))
+
+/** The shell of every page for people who are signed in; it sends the others to the sign-in page. */
+export function ConsoleLayout() {
+  return (
+    <PageBoundary loading={null}>
+      <SignedIn />
+    </PageBoundary>
+  )
+}
+
+function SignedIn() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const location = useLocation()
+  const [search] = useSearchParams()
+  const signedOut = useSignedOut()
+  if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
+  const region = search.get('region')
+  if (region === null || !session.regions.includes(region)) {
+    const corrected = new URLSearchParams(search)
+    corrected.set('region', session.region)
+    return <Navigate to={{ pathname: location.pathname, search: corrected.toString() }} replace />
+  }
+  return (
+    <div className="flex min-h-dvh bg-canvas text-normal">
+      <SkipLink />
+      <SideNavigation session={session} region={region} />
+      <div className="flex min-w-0 flex-1 flex-col border-line bg-surface m:border-l">
+        <TopBar session={session} region={region} />
+        <ClockNotice skewMs={session.skewMs} />
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          <PageBoundary loading={<PageSkeleton />}>
+            <Outlet />
+          </PageBoundary>
+        </main>
+      </div>
+      <Announcer />
+      {signedOut && (
+        <Suspense>
+          <SignInDialog session={session} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function SkipLink() {
+  const t = useTranslations('layout')
+  return (
+    <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-2 focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent">
+      {t('skip')}
+    </a>
+  )
+}

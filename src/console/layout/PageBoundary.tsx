@@ -1,0 +1,47 @@
+import { Component, Suspense, type ReactNode } from 'react'
+import { QueryErrorResetBoundary } from '@tanstack/react-query'
+import { useLocation } from 'react-router'
+import { failureOf } from '#console/api/query.ts'
+import { FailureNotice } from '#console/components/FailureNotice.tsx'
+
+type Props = { readonly children: ReactNode; readonly loading: ReactNode }
+
+/** A page's skeleton while its first data is on the way, and its error page where there is none. Another URL starts afresh. */
+export function PageBoundary({ children, loading }: Props) {
+  const { pathname } = useLocation()
+  return (
+    <QueryErrorResetBoundary>
+      {({ reset }) => (
+        <Boundary key={pathname} onRetry={reset}>
+          <Suspense fallback={loading}>{children}</Suspense>
+        </Boundary>
+      )}
+    </QueryErrorResetBoundary>
+  )
+}
+
+type BoundaryProps = { readonly children: ReactNode; readonly onRetry: () => void }
+
+/** React has no hook that catches; this is the one class of the console. */
+class Boundary extends Component<BoundaryProps, { error: unknown }> {
+  override state: { error: unknown } = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  private readonly retry = () => {
+    this.props.onRetry()
+    this.setState({ error: undefined })
+  }
+
+  override render() {
+    const failure = failureOf(this.state.error)
+    if (failure === undefined) return this.props.children
+    return (
+      <div className="mx-auto max-w-176 p-6 max-s:p-4">
+        <FailureNotice failure={failure} onRetry={this.retry} />
+      </div>
+    )
+  }
+}

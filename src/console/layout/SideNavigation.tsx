@@ -1,0 +1,58 @@
+import { Database, Plus } from 'lucide-react'
+import { NavLink } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { Session } from '#contract/bff/session.ts'
+import { paths } from '#console/paths.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Brand } from './Brand.tsx'
+import { RegionMenu } from './RegionMenu.tsx'
+
+type Props = { readonly session: Session; readonly region: string }
+
+/** The navigation at the left, from 64 rem on; below that it opens from the top bar. */
+export function SideNavigation(props: Props) {
+  return (
+    <aside className="sticky top-0 hidden h-dvh w-side shrink-0 flex-col gap-3 overflow-y-auto bg-canvas p-2 m:flex">
+      <NavigationContent {...props} />
+    </aside>
+  )
+}
+
+/** What the navigation holds, wherever it is shown. */
+export function NavigationContent({ session, region }: Props) {
+  const t = useTranslations('layout')
+  return (
+    <>
+      <Brand />
+      <RegionMenu session={session} region={region} />
+      <nav aria-label={t('navigation')} className="flex flex-col gap-0.5 text-13">
+        <Item to={paths.clusters(region)} icon={<Database className="size-4" aria-hidden="true" />} end>
+          {t('clusters')}
+        </Item>
+        <Item to={paths.createCluster(region)} icon={<Plus className="size-4" aria-hidden="true" />}>
+          {t('createCluster')}
+        </Item>
+      </nav>
+      <div className="mt-auto">
+        <AccountMenu session={session} />
+      </div>
+    </>
+  )
+}
+
+type ItemProps = { readonly to: string; readonly icon: React.ReactNode; readonly children: React.ReactNode; readonly end?: boolean }
+
+function Item({ to, icon, children, end = false }: ItemProps) {
+  return (
+    <NavLink
+      to={to}
+      end={end}
+      className={({ isActive }) =>
+        `flex h-control items-center gap-2 rounded-2 px-2 ${isActive ? 'bg-surface font-semibold text-strong shadow-pop' : 'text-normal hover:bg-hover'}`
+      }
+    >
+      {icon}
+      {children}
+    </NavLink>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react'
+import { Menu as MenuIcon } from 'lucide-react'
+import { useLocation } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { Session } from '#contract/bff/session.ts'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { LanguageButton, ThemeButton, ZoneMenu } from './PreferenceButtons.tsx'
+import { NavigationContent } from './SideNavigation.tsx'
+
+type Props = { readonly session: Session; readonly region: string }
+
+/** Breadcrumbs and what a person may set; below 64 rem also the button that opens the navigation. */
+export function TopBar({ session, region }: Props) {
+  return (
+    <header className="sticky top-0 z-20 flex h-bar items-center gap-2 border-b border-line bg-surface px-6 max-s:px-3">
+      <NavigationDrawer session={session} region={region} />
+      <Breadcrumbs region={region} />
+      <div className="ml-auto flex items-center gap-1">
+        <ZoneMenu />
+        <LanguageButton />
+        <ThemeButton />
+      </div>
+    </header>
+  )
+}
+
+/** The navigation on a narrow screen. The native dialog traps the focus, closes on Escape and gives the focus back. */
+function NavigationDrawer({ session, region }: Props) {
+  const t = useTranslations('layout')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  const { pathname, search } = useLocation()
+  useEffect(() => dialog.current?.close(), [pathname, search])
+  return (
+    <div className="m:hidden">
+      <IconButton
+        label={t('openNavigation')}
+        icon={<MenuIcon className="size-4" aria-hidden="true" />}
+        aria-expanded={open}
+        onClick={() => {
+          dialog.current?.showModal()
+          setOpen(true)
+        }}
+      />
+      <dialog
+        ref={dialog}
+        aria-label={t('navigation')}
+        onClose={() => setOpen(false)}
+        onClick={(event) => {
+          if (event.target === dialog.current) dialog.current?.close()
+        }}
+        className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] bg-canvas p-0 text-normal backdrop:bg-scrim"
+      >
+        <div className="flex min-h-full flex-col gap-3 p-2">
+          {open && <NavigationContent session={session} region={region} />}
+        </div>
+      </dialog>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { useSyncExternalStore } from 'react'
+
+/** What a person likes, kept in this browser alone. */
+export type Preferences = {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly language: 'en' | 'ko'
+  /** An IANA zone, or `local` for this computer's. */
+  readonly zone: string
+}
+
+const allowed = { theme: ['system', 'light', 'dark'], language: ['en', 'ko'] } as const
+const listeners = new Set<() => void>()
+
+function readStored(name: keyof Preferences): string | null {
+  try {
+    return localStorage.getItem(`console.${name}`)
+  } catch {
+    return null // storage is switched off: the defaults serve
+  }
+}
+
+function isOneOf<T extends string>(values: readonly T[], value: string | null): value is T {
+  return value !== null && (values as readonly string[]).includes(value)
+}
+
+function isZone(zone: string | null): zone is string {
+  if (zone === null) return false
+  if (zone === 'local') return true
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+function load(): Preferences {
+  const theme = readStored('theme')
+  const language = readStored('language')
+  const zone = readStored('zone')
+  return {
+    theme: isOneOf(allowed.theme, theme) ? theme : 'system',
+    language: isOneOf(allowed.language, language) ? language : navigator.language.startsWith('ko') ? 'ko' : 'en',
+    zone: isZone(zone) ? zone : 'local',
+  }
+}
+
+let current: Preferences | undefined
+
+/** The preferences as they are now. */
+export function preferences(): Preferences {
+  current ??= load()
+  return current
+}
+
+/** Changes one preference, on every page at once and for the next visit. */
+export function prefer<K extends keyof Preferences>(name: K, value: Preferences[K]): void {
+  current = { ...preferences(), [name]: value }
+  try {
+    localStorage.setItem(`console.${name}`, value)
+  } catch {
+    // Storage is switched off: it holds until the page is closed.
+  }
+  for (const listener of listeners) listener()
+}
+
+/** The preferences, renewed when one changes, here or in another tab. */
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(subscribe, preferences)
+}
+
+function subscribe(listener: () => void): () => void {
+  const fromOtherTab = () => {
+    current = load()
+    listener()
+  }
+  listeners.add(listener)
+  addEventListener('storage', fromOtherTab)
+  return () => {
+    listeners.delete(listener)
+    removeEventListener('storage', fromOtherTab)
+  }
+}
+
+/** The chosen zone as an IANA name. */
+export function useZone(): string {
+  const { zone } = usePreferences()
+  return zone === 'local' ? localZone() : zone
+}
+
+/** This computer's zone. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

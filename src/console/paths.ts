@@ -1,0 +1,22 @@
+/** A write that a page follows to its end; it lives in the URL, so that a reload or a link keeps it. */
+export type Follow = {
+  readonly request: string
+  readonly operation: string
+  /** Instant at which the cloud accepted it, ISO 8601. */
+  readonly sent: string
+}
+
+function withSearch(path: string, search: Record<string, string | undefined>): string {
+  const given = Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
+}
+
+/** Every URL of the console, built in one place. The region is in all of them: two tabs can look at two regions. */
+export const paths = {
+  /** The shell adds the region. */
+  home: '/clusters',
+  signIn: (next?: string) => withSearch('/sign-in', { next }),
+  clusters: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/clusters', { region, ...search }),
+  createCluster: (region: string, step?: string) => withSearch('/clusters/new', { region, step }),
+  cluster: (region: string, clusterId: string, follow?: Follow) => withSearch(`/clusters/${encodeURIComponent(clusterId)}`, { region, ...follow }),
+}
