@@ -1,1 +1,38 @@
-export const clusters = {}
+export const clusters = {
+  title: 'Clusters',
+  subtitle: 'PostgreSQL clusters in {region}, with the replicas that belong to them.',
+  create: 'Create cluster',
+  ended: 'service ended',
+  topology: '{ha, select, yes {HA} other {Single}}{replicas, plural, =0 {} one {, # replica} other {, # replicas}}',
+  columns: {
+    name: 'Name',
+    state: 'State',
+    changed: 'Changed',
+    version: 'Version',
+    topology: 'Topology',
+    serverType: 'Server type',
+    data: 'Data',
+    database: 'Database',
+    id: 'Id',
+    created: 'Created',
+  },
+  filters: { name: 'Name', state: 'State', anyState: 'Any state', database: 'Database', clear: 'Clear filters' },
+  pages: {
+    label: 'Pages',
+    none: 'No rows',
+    range: '{first, number}–{last, number} of {total, number}',
+    size: 'Rows per page',
+    perPage: '{size} per page',
+    previous: 'Previous',
+    next: 'Next',
+  },
+  empty: {
+    none: {
+      title: 'No clusters in {region}',
+      text: 'Creating one takes about 10 minutes. You need a subnet, and the addresses that may connect.',
+      action: 'Create cluster',
+    },
+    filtered: { title: 'Nothing matches these filters', text: 'No cluster in {region} has this name, state and database.', action: 'Clear filters' },
+    beyond: { title: 'This page is beyond the last one', text: 'There are {total, plural, one {# cluster} other {# clusters}} in all.', action: 'First page' },
+  },
+}

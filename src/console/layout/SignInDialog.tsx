@@ -1,0 +1,27 @@
+import { Suspense } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import type { Session } from '#contract/bff/session.ts'
+import { sessionQuery } from '#console/api/session.ts'
+import { announceSignedIn } from '#console/api/signed-out.ts'
+import { SignInForm } from '#console/components/SignInForm.tsx'
+import { Dialog } from '#console/ui/Dialog.tsx'
+import { Skeleton } from '#console/ui/Skeleton.tsx'
+
+/** The sign-in over the page. It cannot be closed without signing in, and the page below stays as it is. */
+export function SignInDialog({ session }: { readonly session: Session }) {
+  const t = useTranslations('layout.signedOut')
+  const client = useQueryClient()
+  const enter = (signedIn: Session) => {
+    client.setQueryData(sessionQuery.queryKey, signedIn)
+    announceSignedIn()
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  }
+  return (
+    <Dialog open onClose={() => undefined} title={t('title')} description={t('text')}>
+      <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+        <SignInForm previous={session} onSignedIn={enter} />
+      </Suspense>
+    </Dialog>
+  )
+}

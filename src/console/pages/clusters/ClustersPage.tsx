@@ -1,0 +1,115 @@
+import { Suspense, useTransition } from 'react'
+import { Plus } from 'lucide-react'
+import { Link, useSearchParams } from 'react-router'
+import { useLocale, useTranslations } from 'use-intl'
+import { isMoving } from '#contract/rules/states.ts'
+import { useRead } from '#console/api/query.ts'
+import { useRegion } from '#console/api/region.ts'
+import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { ReadAge } from '#console/components/ReadAge.tsx'
+import { PageBoundary } from '#console/layout/PageBoundary.tsx'
+import { usePageTitle } from '#console/layout/page-title.ts'
+import { paths } from '#console/paths.ts'
+import { Button, buttonClass } from '#console/ui/Button.tsx'
+import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
+import { EmptyState } from '#console/ui/EmptyState.tsx'
+import { clusterColumns, type Row } from './columns.tsx'
+import { ListFilters } from './ListFilters.tsx'
+import { changeListSearch, readListSearch, toListQuery, type ListSearch } from './list-search.ts'
+import { Pagination } from './Pagination.tsx'
+import { useEndedVersions } from './use-engine-ends.ts'
+import { useRowDetails } from './use-row-details.ts'
+
+/** All clusters of the region, a page at a time; the cloud pages, sorts and filters. */
+export function ClustersPage() {
+  const t = useTranslations('clusters')
+  const region = useRegion()
+  const [params, setParams] = useSearchParams()
+  const [pending, startTransition] = useTransition()
+  const search = readListSearch(params)
+  usePageTitle(t('title'))
+  const change = (wanted: Partial<ListSearch>) =>
+    startTransition(() => setParams((current) => changeListSearch(current, wanted), { replace: wanted.page === undefined }))
+  return (
+    <div className="flex flex-col gap-4 p-6 max-s:p-4">
+      <header className="flex flex-wrap items-start justify-between gap-3">
+        <div>
+          <h1 className="text-20 font-semibold text-strong">{t('title')}</h1>
+          <p className="text-13 text-quiet">{t('subtitle', { region })}</p>
+        </div>
+        <Link to={paths.createCluster(region)} className={`${buttonClass('primary')} max-s:w-full`}>
+          <Plus className="size-4" aria-hidden="true" />
+          {t('create')}
+        </Link>
+      </header>
+      <ListFilters search={search} onChange={change} />
+      <PageBoundary loading={<TableSkeleton columns={7} rows={12} />}>
+        <Suspense fallback={<TableSkeleton columns={7} rows={12} />}>
+          <ClusterTable search={search} onChange={change} pending={pending} />
+        </Suspense>
+      </PageBoundary>
+    </div>
+  )
+}
+
+type TableProps = { readonly search: ListSearch; readonly onChange: (change: Partial<ListSearch>) => void; readonly pending: boolean }
+
+function ClusterTable({ search, onChange, pending }: TableProps) {
+  const t = useTranslations('clusters')
+  const locale = useLocale()
+  const region = useRegion()
+  const { data, readAt, failure, refresh } = useRead('listClusters', toListQuery(search), {
+    unsettled: (page) => (page.contents ?? []).some((row) => isMoving(row.service_state)),
+  })
+  const clusters = data.contents ?? []
+  const details = useRowDetails(clusters)
+  const endedVersions = useEndedVersions()
+  const rows: Row[] = clusters.map((cluster) => ({ cluster, detail: details.get(cluster.id) }))
+  if (clusters.length === 0) return <NoClusters search={search} total={data.count} onChange={onChange} />
+  return (
+    <>
+      {failure && <FailureNotice failure={failure} operation="listClusters" onRetry={() => void refresh()} />}
+      <div className="flex justify-end" aria-busy={pending}>
+        <ReadAge readAt={readAt} polling={clusters.some((row) => isMoving(row.service_state))} />
+      </div>
+      <DataTable
+        caption={t('title')}
+        columns={clusterColumns({ t, region, locale, endedVersions })}
+        rows={rows}
+        rowKey={({ cluster }) => cluster.id}
+        sort={{ column: search.sort, descending: search.descending }}
+        onSort={(column) => onChange({ sort: column, descending: column === search.sort ? !search.descending : false })}
+      />
+      <Pagination search={search} total={data.count} shown={clusters.length} onChange={onChange} />
+    </>
+  )
+}
+
+function NoClusters({ search, total, onChange }: { readonly search: ListSearch; readonly total: number; readonly onChange: TableProps['onChange'] }) {
+  const t = useTranslations('clusters.empty')
+  const region = useRegion()
+  const filtered = search.name !== '' || search.state !== '' || search.database !== ''
+  if (search.page > 1) {
+    return <EmptyState title={t('beyond.title')} text={t('beyond.text', { total })} actions={<Button onClick={() => onChange({ page: 1 })}>{t('beyond.action')}</Button>} />
+  }
+  if (filtered) {
+    return (
+      <EmptyState
+        title={t('filtered.title')}
+        text={t('filtered.text', { region })}
+        actions={<Button onClick={() => onChange({ name: '', state: '', database: '' })}>{t('filtered.action')}</Button>}
+      />
+    )
+  }
+  return (
+    <EmptyState
+      title={t('none.title', { region })}
+      text={t('none.text')}
+      actions={
+        <Link to={paths.createCluster(region)} className={buttonClass('primary')}>
+          {t('none.action')}
+        </Link>
+      }
+    />
+  )
+}

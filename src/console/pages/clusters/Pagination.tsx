@@ -1,0 +1,40 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '#console/ui/Button.tsx'
+import { SelectField } from '#console/ui/SelectField.tsx'
+import { pageSizes, type ListSearch } from './list-search.ts'
+
+type Props = {
+  readonly search: ListSearch
+  /** How many there are in all, and how many of them are on this page. */
+  readonly total: number
+  readonly shown: number
+  readonly onChange: (change: Partial<ListSearch>) => void
+}
+
+/** Which rows of how many, the way to the others, and how many at a time. */
+export function Pagination({ search, total, shown, onChange }: Props) {
+  const t = useTranslations('clusters.pages')
+  const first = (search.page - 1) * search.size + 1
+  return (
+    <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3 px-2 text-13 text-quiet">
+      <p className="tabular-nums">{shown === 0 ? t('none') : t('range', { first, last: first + shown - 1, total })}</p>
+      <div className="flex items-center gap-2">
+        <SelectField
+          label={t('size')}
+          hideLabel
+          value={String(search.size)}
+          options={pageSizes.map((size) => ({ value: String(size), label: t('perPage', { size }) }))}
+          onChange={(event) => onChange({ size: Number(event.target.value) })}
+        />
+        <Button icon={<ArrowLeft className="size-4" aria-hidden="true" />} disabled={search.page === 1} onClick={() => onChange({ page: search.page - 1 })}>
+          {t('previous')}
+        </Button>
+        <Button disabled={first + shown > total} onClick={() => onChange({ page: search.page + 1 })}>
+          {t('next')}
+          <ArrowRight className="size-4" aria-hidden="true" />
+        </Button>
+      </div>
+    </nav>
+  )
+}
