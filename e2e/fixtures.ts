@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { consoleOrigin, createCloud, type Cloud } from './cloud.ts'
+
+type Options = { readonly fleet: 'believable' | 'empty' | number }
+type Fixtures = {
+  /** This test's own cloud. */
+  cloud: Cloud
+  /** Signs in to it, by the same request that the sign-in page sends. */
+  signedIn: Page
+  /** Problems a test expects, as patterns of the console's messages; whatever else is reported fails the test. */
+  expectedProblems: RegExp[]
+}
+
+/** `test` with an account of its own, and a page on which console errors and reports of the content policy fail. */
+export const test = base.extend<Options & Fixtures>({
+  fleet: ['believable', { option: true }],
+
+  expectedProblems: async ({}, use) => {
+    await use([])
+  },
+
+  cloud: async ({ fleet }, use) => {
+    const cloud = await createCloud(fleet)
+    await use(cloud)
+    await cloud.close()
+  },
+
+  page: async ({ page, expectedProblems }, use) => {
+    const problems: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(`${message.type()}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))
+    })
+    await use(page)
+    expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([])
+  },
+
+  signedIn: async ({ page, cloud, expectedProblems }, use) => {
+    // The browser itself logs every answer of 400 and more; asking who is signed in answers 401 to a stranger.
+    expectedProblems.push(/Failed to load resource.*401/)
+    await page.goto('/sign-in')
+    const status = await page.evaluate(
+      async (keys) => {
+        const response = await fetch('/api/session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-console': '1' },
+          body: JSON.stringify({ environment: 'demo', region: 'kr-west1', displayName: 'jihye.han', ...keys }),
+        })
+        return response.status
+      },
+      { accessKey: cloud.accessKey, secretKey: cloud.secretKey },
+    )
+    expect(status).toBe(200)
+    await use(page)
+  },
+})
+
+export { expect, consoleOrigin }
+
+/** Runs axe over the page as it stands, in both themes. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+    const found = violations.map(({ id, nodes }) => `${theme}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    expect(found).toEqual([])
+  }
+}
+
+/** The page never scrolls sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
