@@ -25,7 +25,13 @@ type Where = {
 /** The request as a person reads it: method, path, body. Secrets are dots. @throws BadPathError */
 export function requestText<N extends OperationName>({ operation, input }: ShownCall<N>): string {
   const { body, line } = parts(operation, input)
-  return body === undefined ? line : `${line}\n\n${JSON.stringify(hideSecrets(body, () => '••••••••'), null, 2)}`
+  return body === undefined
+    ? line
+    : `${line}\n\n${JSON.stringify(
+        hideSecrets(body, () => '••••••••'),
+        null,
+        2,
+      )}`
 }
 
 /**
@@ -61,14 +67,14 @@ function parts<N extends OperationName>(operation: N, input: Input<N>) {
   return { method, target, line: `${method} ${target}`, body: given['body'] }
 }
 
-/** A copy of a body in which each secret is replaced by what `stand` makes of its variable. */
+/** A copy of a body in which each secret that is not null is replaced by what `stand` makes of its variable. */
 function hideSecrets(value: unknown, stand: (variable: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => hideSecrets(item, stand))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
       const variable = Object.hasOwn(secretVariables, name) ? secretVariables[name] : undefined
-      return [name, variable === undefined ? hideSecrets(item, stand) : stand(variable)]
+      return [name, variable === undefined || item === null ? hideSecrets(item, stand) : stand(variable)]
     }),
   )
 }
