@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react'
+import { ChevronDown, ChevronUp, ChevronsUpDown } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Skeleton } from './Skeleton.tsx'
+import { cellClass, headClass } from './table-class.ts'
+import { TableFrame } from './TableFrame.tsx'
+
+/** What a head needs to know of a column; a skeleton needs no more. */
+export type ColumnHead = {
+  readonly id: string
+  readonly header: ReactNode
+  /** Numbers stand at the end. */
+  readonly align?: 'end'
+  readonly sortable?: boolean
+  /** Hidden below this breakpoint. */
+  readonly wide?: 's' | 'm' | 'l'
+  /** On head and cells: widths. */
+  readonly className?: string
+}
+
+export type Column<Row> = ColumnHead & { readonly cell: (row: Row) => ReactNode }
+
+export type Sort = { readonly column: string; readonly descending: boolean }
+
+type Props<Row> = {
+  /** What the rows are, for screen readers. */
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly sort?: Sort | undefined
+  readonly onSort?: (sort: Sort) => void
+  /** In place of rows where there are none. */
+  readonly emptyText?: ReactNode
+  /** Rows with a second line: everywhere, or only where the page is narrow. */
+  readonly tall?: boolean
+  /** Rows that are ticked or followed. */
+  readonly selected?: (row: Row) => boolean
+}
+
+/** Rows of the same kind. The first column names the row; a link in it opens it. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, emptyText, tall = false, selected }: Props<Row>) {
+  return (
+    <TableFrame caption={caption} columns={columns} head={(column) => <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />}>
+      {rows.map((row) => (
+        <tr key={rowKey(row)} aria-selected={selected?.(row) === true || undefined} className="hover:bg-hover aria-selected:bg-accent-tint">
+          {columns.map((column) => (
+            <td key={column.id} className={cellClass(column, tall)}>
+              {column.cell(row)}
+            </td>
+          ))}
+        </tr>
+      ))}
+      {rows.length === 0 && emptyText !== undefined && (
+        <tr>
+          <td colSpan={columns.length} className="h-row-tall border-b border-line px-2 text-quiet">
+            {emptyText}
+          </td>
+        </tr>
+      )}
+    </TableFrame>
+  )
+}
+
+type HeadProps = { readonly column: ColumnHead; readonly sort: Sort | undefined; readonly onSort: ((sort: Sort) => void) | undefined }
+
+function HeadCell({ column, sort, onSort }: HeadProps) {
+  const t = useTranslations('ui')
+  const sorted = sort?.column === column.id
+  if (column.sortable !== true || onSort === undefined) {
+    return (
+      <th scope="col" className={headClass(column)}>
+        {column.header}
+      </th>
+    )
+  }
+  const descending = sorted && !sort.descending
+  const Arrow = sorted ? (sort.descending ? ChevronDown : ChevronUp) : ChevronsUpDown
+  return (
+    <th scope="col" aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'} className={headClass(column)}>
+      <button
+        type="button"
+        title={t(descending ? 'sortDescending' : 'sortAscending')}
+        onClick={() => onSort({ column: column.id, descending })}
+        className={`group inline-flex min-h-6 items-center gap-0.5 rounded-1 hover:text-strong ${sorted ? 'text-strong' : ''} ${column.align === 'end' ? 'flex-row-reverse' : ''}`}
+      >
+        {column.header}
+        <Arrow aria-hidden="true" className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`} />
+      </button>
+    </th>
+  )
+}
+
+type SkeletonProps = {
+  readonly columns: readonly ColumnHead[]
+  readonly rows: number
+  readonly tall?: boolean
+}
+
+const widths = ['w-18', 'w-28', 'w-18', 'w-24']
+
+/** A table before its rows: heads, widths and heights are final, only the values are missing. */
+export function TableSkeleton({ columns, rows, tall = false }: SkeletonProps) {
+  const t = useTranslations('ui')
+  return (
+    <TableFrame
+      caption={t('loading')}
+      columns={columns}
+      busy
+      head={(column) => (
+        <th key={column.id} scope="col" className={headClass(column)}>
+          {column.header}
+        </th>
+      )}
+    >
+      {Array.from({ length: rows }, (_, row) => (
+        <tr key={row}>
+          {columns.map((column, index) => (
+            <td key={column.id} className={cellClass(column, tall)}>
+              <Skeleton className={widths[(row + index) % widths.length]} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </TableFrame>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactNode, RefObject } from 'react'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Menu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { MenuGroup, MenuItem } from './Menu.tsx'
+
+type Props = {
+  readonly id: string
+  readonly label: string
+  readonly items: readonly MenuItem[] | readonly MenuGroup[]
+  readonly align: 'start' | 'end'
+  readonly anchor: RefObject<HTMLButtonElement | null>
+  readonly open: false | 'pointer' | 'keyboard'
+  readonly onClose: () => void
+}
+
+/** The menu itself; its button is in `Menu.tsx`, so that closed menus cost nothing. */
+export function MenuPopup({ id, label, items, align, anchor, open, onClose }: Props) {
+  return (
+    <CSPProvider disableStyleElements>
+      <Menu.Root
+        open={open !== false}
+        modal={false}
+        onOpenChange={(next, details) => {
+          // A press on the button is the button's own affair: closing here would let its click open the menu again.
+          if (details.reason === 'outside-press' && anchor.current?.contains(details.event.target as Node)) return
+          if (!next) onClose()
+        }}
+      >
+        <Menu.Portal>
+          <Menu.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
+            <Menu.Popup
+              id={id}
+              aria-label={label}
+              finalFocus={anchor}
+              className="max-h-(--available-height) max-w-80 min-w-44 overflow-y-auto rounded-3 bg-overlay p-1 text-13 text-normal shadow-pop transition-[opacity,translate] duration-(--calm) outline-none data-ending-style:opacity-0 data-starting-style:-translate-y-1 data-starting-style:opacity-0"
+            >
+              {groupsOf(items).map((group, index) => (
+                <Group key={group.id} group={group} first={index === 0} />
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </CSPProvider>
+  )
+}
+
+function groupsOf(items: readonly MenuItem[] | readonly MenuGroup[]): readonly MenuGroup[] {
+  return items.every((item): item is MenuGroup => 'items' in item) ? items : [{ id: 'all', items: items.filter((item): item is MenuItem => !('items' in item)) }]
+}
+
+function Group({ group, first }: { readonly group: MenuGroup; readonly first: boolean }) {
+  const chosen = group.items.find((item) => item.selected === true)?.id
+  const radios = group.items.some((item) => item.selected !== undefined)
+  const label = group.label !== undefined && <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-12 text-quiet">{group.label}</Menu.GroupLabel>
+  return (
+    <>
+      {!first && <Menu.Separator className="-mx-1 my-1 h-px bg-line" />}
+      {radios ? (
+        <Menu.RadioGroup value={chosen ?? null}>
+          {label}
+          {group.items.map((item) => (
+            <Menu.RadioItem key={item.id} value={item.id} label={item.label} closeOnClick {...choice(item)}>
+              <Inside item={item} mark={item.selected === true ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />} />
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      ) : (
+        <Menu.Group>
+          {label}
+          {group.items.map((item) => (
+            <Menu.Item key={item.id} label={item.label} {...choice(item)}>
+              <Inside item={item} />
+            </Menu.Item>
+          ))}
+        </Menu.Group>
+      )}
+    </>
+  )
+}
+
+function choice(item: MenuItem) {
+  return {
+    disabled: item.disabledReason !== undefined,
+    onClick: item.onSelect,
+    className: `flex min-h-8 cursor-default items-start gap-2 rounded-2 px-2 py-1.5 outline-none select-none data-highlighted:bg-hover data-highlighted:text-strong data-disabled:text-quiet pointer-coarse:min-h-11 pointer-coarse:items-center ${
+      item.danger === true ? 'text-error data-highlighted:text-error!' : ''
+    }`,
+  }
+}
+
+function Inside({ item, mark }: { readonly item: MenuItem; readonly mark?: ReactNode }) {
+  return (
+    <>
+      {mark}
+      {item.icon !== undefined && <span className="mt-0.5 shrink-0 [&_svg]:size-4">{item.icon}</span>}
+      <span className="min-w-0">
+        {item.label}
+        {item.disabledReason !== undefined && <span className="block text-12 text-quiet">{item.disabledReason}</span>}
+      </span>
+    </>
+  )
+}
