@@ -25,6 +25,8 @@ export const clusters = {
     perPage: '{size} per page',
     previous: 'Previous',
     next: 'Next',
+    first: 'This is the first page.',
+    last: 'This is the last page.',
   },
   empty: {
     none: {

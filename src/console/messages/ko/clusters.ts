@@ -28,6 +28,8 @@ export const clusters: Translated<typeof en> = {
     perPage: '{size}개씩',
     previous: '이전',
     next: '다음',
+    first: '첫 페이지입니다.',
+    last: '마지막 페이지입니다.',
   },
   empty: {
     none: {

@@ -1,4 +1,4 @@
-import { Suspense, useTransition } from 'react'
+import { useTransition } from 'react'
 import { Plus } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
@@ -43,13 +43,19 @@ export function ClustersPage() {
         </Link>
       </header>
       <ListFilters search={search} onChange={change} />
-      <PageBoundary loading={<TableSkeleton columns={7} rows={12} />}>
-        <Suspense fallback={<TableSkeleton columns={7} rows={12} />}>
-          <ClusterTable search={search} onChange={change} pending={pending} />
-        </Suspense>
+      <PageBoundary loading={<ListSkeleton />}>
+        <ClusterTable search={search} onChange={change} pending={pending} />
       </PageBoundary>
     </div>
   )
+}
+
+/** Heads and widths are final while the rows are on the way. */
+function ListSkeleton() {
+  const t = useTranslations('clusters')
+  const locale = useLocale()
+  const region = useRegion()
+  return <TableSkeleton columns={clusterColumns({ t, region, locale, endedVersions: new Set() })} rows={20} />
 }
 
 type TableProps = { readonly search: ListSearch; readonly onChange: (change: Partial<ListSearch>) => void; readonly pending: boolean }
@@ -78,7 +84,7 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
         rows={rows}
         rowKey={({ cluster }) => cluster.id}
         sort={{ column: search.sort, descending: search.descending }}
-        onSort={(column) => onChange({ sort: column, descending: column === search.sort ? !search.descending : false })}
+        onSort={({ column, descending }) => onChange({ sort: column, descending })}
       />
       <Pagination search={search} total={data.count} shown={clusters.length} onChange={onChange} />
     </>

@@ -27,10 +27,10 @@ export function Pagination({ search, total, shown, onChange }: Props) {
           options={pageSizes.map((size) => ({ value: String(size), label: t('perPage', { size }) }))}
           onChange={(event) => onChange({ size: Number(event.target.value) })}
         />
-        <Button icon={<ArrowLeft className="size-4" aria-hidden="true" />} disabled={search.page === 1} onClick={() => onChange({ page: search.page - 1 })}>
+        <Button icon={<ArrowLeft className="size-4" aria-hidden="true" />} disabledReason={search.page === 1 ? t('first') : undefined} onClick={() => onChange({ page: search.page - 1 })}>
           {t('previous')}
         </Button>
-        <Button disabled={first + shown > total} onClick={() => onChange({ page: search.page + 1 })}>
+        <Button disabledReason={first + shown > total ? t('last') : undefined} onClick={() => onChange({ page: search.page + 1 })}>
           {t('next')}
           <ArrowRight className="size-4" aria-hidden="true" />
         </Button>
