@@ -1,4 +1,5 @@
 import { operations, type OperationName, type Route } from './operations.ts'
+import { logTypes } from './postgresql/words.ts'
 import type { z } from 'zod'
 import type { Schemas } from './schemas.ts'
 
@@ -12,7 +13,7 @@ export type Shapes = {
 }
 
 type ParameterNames<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never
-type PathParameters<N extends OperationName> = { [K in ParameterNames<(typeof operations)[N]['path']>]: K extends 'log_type' ? 'alert' | 'audit' | 'slow' : string }
+type PathParameters<N extends OperationName> = { [K in ParameterNames<(typeof operations)[N]['path']>]: K extends 'log_type' ? (typeof logTypes)[number] : string }
 type QueryParameters<N extends OperationName> = Schemas[N] extends { query: infer Q extends z.ZodType } ? z.input<Q> : unknown
 type WithBody<N extends OperationName> = Schemas[N] extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : unknown
 
@@ -28,13 +29,20 @@ export type Result<N extends OperationName> = z.output<Schemas[N]['answer']>
 /** Ids as they may stand in a path: nothing that `.`, `/`, `#`, `?` or `%` could turn into another path. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
+const logTypePattern = new RegExp(`^(${logTypes.join('|')})$`)
+
+/** What a path parameter must look like: an id, or one of the words of its enumeration. */
+export function parameterPattern(name: string): RegExp {
+  return name === 'log_type' ? logTypePattern : idPattern
+}
+
 /** A path parameter that cannot stand in a path. */
 export class BadPathError extends Error {
   override readonly name = 'BadPathError'
   readonly parameter: string
 
   constructor(parameter: string) {
-    super(`The path parameter ${parameter} must match ${idPattern.source}.`)
+    super(`The path parameter ${parameter} must match ${parameterPattern(parameter).source}.`)
     this.parameter = parameter
   }
 }
@@ -47,7 +55,7 @@ export class BadPathError extends Error {
 export function buildPath(template: string, values: Record<string, unknown>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name]
-    if (typeof value !== 'string' || !idPattern.test(value)) throw new BadPathError(name)
+    if (typeof value !== 'string' || !parameterPattern(name).test(value)) throw new BadPathError(name)
     return value
   })
 }
@@ -88,7 +96,7 @@ const patterns: Pattern[] = Object.entries(operations).map(([name, route]) => ({
 
 /**
  * The operation of the table that a request line means, or `undefined`: there is nothing else to be called.
- * `path` is the raw path without query. Ids must match `idPattern`; nothing is decoded.
+ * `path` is the raw path without query. Path parameters must match `parameterPattern`; nothing is decoded.
  */
 export function matchOperation(method: string, path: string): Match | undefined {
   const parts = path.split('/')
@@ -98,8 +106,9 @@ export function matchOperation(method: string, path: string): Match | undefined 
     const fits = pattern.parts.every((part, index) => {
       const actual = parts[index]!
       if (!part.startsWith('{')) return part === actual
-      if (!idPattern.test(actual)) return false
-      params[part.slice(1, -1)] = actual
+      const name = part.slice(1, -1)
+      if (!parameterPattern(name).test(actual)) return false
+      params[name] = actual
       return true
     })
     if (fits) return { name: pattern.name, params }
