@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { emulatorSettings, serveSettings, startSettings } from './environment.ts'
+
+test('without variables the documented defaults hold', () => {
+  expect(serveSettings({})).toMatchObject({
+    port: 4600,
+    host: '127.0.0.1',
+    publicOrigin: undefined,
+    trustedProxies: [],
+    log: { level: 'info' },
+  })
+  expect(startSettings({})).toMatchObject({ port: 4600, emulator: { port: 4601, portAsked: false, speed: 20 } })
+  expect(emulatorSettings({})).toEqual({
+    port: 4601,
+    portAsked: false,
+    accessKey: 'DEMOACCESSKEY0000001',
+    secretKey: 'demo-secret-key-not-a-secret-0001',
+    speed: 1,
+  })
+})
+
+test('an empty variable counts as unset', () => {
+  expect(serveSettings({ PORT: '', PUBLIC_ORIGIN: ' ' })).toMatchObject({ port: 4600, publicOrigin: undefined })
+})
+
+test('every bad variable is named at once, with what it should be', () => {
+  const bad = {
+    PORT: '70000',
+    HOST: 'everywhere',
+    PUBLIC_ORIGIN: 'http://console.example.com',
+    TRUSTED_PROXIES: '10.0.0.0/8,10.0.0.0/33',
+    LOG_LEVEL: 'loud',
+  }
+  expect(() => serveSettings(bad)).toThrow(
+    [
+      'PORT must be a port from 1 to 65535; it is "70000".',
+      'HOST must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0; it is "everywhere".',
+      'PUBLIC_ORIGIN must be https, or a loopback name: over plain http a browser drops the session cookie; it is "http://console.example.com".',
+      'TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.0.0/8,::1; it is "10.0.0.0/8,10.0.0.0/33".',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent; it is "loud".',
+    ].join('\n'),
+  )
+})
+
+test.each(['abc', '0', '-1', '4600.5', '1e3', '0x10', '65536'])('PORT %s is refused', (PORT) => {
+  expect(() => startSettings({ PORT })).toThrow(`PORT must be a port from 1 to 65535; it is "${PORT}".`)
+})
+
+test.each([
+  'https://console.example.com',
+  'https://console.example.com:8443',
+  'http://localhost:4600',
+  'http://127.0.0.1:4600',
+  'http://[::1]:4600',
+])('PUBLIC_ORIGIN %s is accepted', (origin) => {
+  expect(serveSettings({ PUBLIC_ORIGIN: origin }).publicOrigin).toBe(origin)
+})
+
+test('an origin that only begins like loopback is not loopback', () => {
+  expect(() => serveSettings({ PUBLIC_ORIGIN: 'http://localhost.evil.test' })).toThrow('must be https')
+  expect(() => serveSettings({ PUBLIC_ORIGIN: 'http://127.0.0.1.evil.test' })).toThrow('must be https')
+})
+
+test.each(['https://console.example.com/path', 'console.example.com', 'ftp://localhost', 'https://user@console.example.com'])(
+  'PUBLIC_ORIGIN %s is refused',
+  (origin) => {
+    expect(() => serveSettings({ PUBLIC_ORIGIN: origin })).toThrow('PUBLIC_ORIGIN must be')
+  },
+)
+
+test('proxies are addresses and networks', () => {
+  expect(serveSettings({ TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,192.0.2.7' }).trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.7'])
+})
+
+test('an operator adds targets as JSON or in a file', () => {
+  const json =
+    '[{"environment":"stage","endpoints":{"kr-west1":"https://postgresql.example.com/","kr-east1":"http://127.0.0.1:4601/kr-east1"}}]'
+  const expected = [
+    {
+      environment: 'stage',
+      kind: 'operator',
+      endpoints: { 'kr-west1': 'https://postgresql.example.com', 'kr-east1': 'http://127.0.0.1:4601/kr-east1' },
+    },
+  ]
+  expect(serveSettings({ SCP_ENDPOINTS: json }).cloud.operatorTargets).toEqual(expected)
+  const folder = mkdtempSync(join(tmpdir(), 'environment-'))
+  writeFileSync(join(folder, 'targets.json'), json)
+  expect(serveSettings({ SCP_ENDPOINTS: join(folder, 'targets.json') }).cloud.operatorTargets).toEqual(expected)
+  rmSync(folder, { recursive: true })
+})
+
+test.each([
+  ['[{"environment":"e","endpoints":{"kr-west1":"https://a.example"}}]', 'SCP_ENDPOINTS: The environment name e is taken.'],
+  ['[{"environment":"x","endpoints":{}}]', 'SCP_ENDPOINTS: The environment x lists no region.'],
+  ['[{"environment":"x","endpoints":{"r":"http://a.example"}}]', 'must be https'],
+  ['[{"environment":"x","endpoints":{"r":1}}]', 'SCP_ENDPOINTS: It must be JSON'],
+  ['[{"environment":"x","endpoints":{"r":"https://a.example"}},{"environment":"x","endpoints":{"r":"https://a.example"}}]', 'twice'],
+  ['[1]', 'SCP_ENDPOINTS: It must be JSON'],
+  ['[', 'SCP_ENDPOINTS: It must be JSON'],
+  ['/no/such/file.json', 'ENOENT'],
+])('SCP_ENDPOINTS %s is refused', (value, message) => {
+  expect(() => serveSettings({ SCP_ENDPOINTS: value })).toThrow(message)
+})
+
+test('the version of the API can be forced', () => {
+  expect(serveSettings({ SCP_API_VERSION: '1.1' }).cloud.apiVersion).toBe('1.1')
+  expect(() => serveSettings({ SCP_API_VERSION: 'latest' })).toThrow('SCP_API_VERSION must be a version')
+})

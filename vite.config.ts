@@ -1,0 +1,33 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { messagesPlugin } from './src/host/messages-plugin.ts'
+
+const report = process.env['UNIT_REPORT']
+
+export default defineConfig({
+  plugins: [messagesPlugin(), react(), tailwindcss()],
+  resolve: {
+    // The sentences are compiled (messages-plugin.ts): the formatter alone will do, the parser stays out of the bundle.
+    alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
+  build: {
+    // Browsers that know light-dark(), so that the tokens stay as they are written.
+    target: ['chrome125', 'edge125', 'firefox128', 'safari18'],
+    // The content policy forbids inline scripts, and data: is for images alone.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    // Measured by the size test, with gzip, on what the first page really loads.
+    reportCompressedSize: false,
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    // Through Vite, so that the alias above holds in tests too.
+    server: { deps: { inline: ['use-intl'] } },
+    // `npm test` counts what ran.
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+})
