@@ -1,0 +1,89 @@
+import { describe, expect, test, vi } from 'vitest'
+import { CallError, type Failure } from '#contract/errors.ts'
+import { call } from './client.ts'
+import { cloudNow } from './now.ts'
+
+const id = '109a585ae67b4e8482fdafc8a4a5be74'
+
+function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return vi.fn<typeof fetch>(() => Promise.resolve(new Response(text, { status, headers })))
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof CallError) return error.failure
+  throw new Error('The call did not fail with a CallError.')
+}
+
+describe('a call', () => {
+  test('goes to the operation’s path in the region, with the sorted query and the console’s header', async () => {
+    const fetch = answering(200, { contents: [], count: 0, page: 0, size: 20 })
+    await call('kr-west1', 'listClusters', { size: 20, page: 0, name: '주문 a', sort: 'created_at:desc' }, { fetch })
+    const [url, init] = fetch.mock.calls[0]!
+    expect(url).toBe('/api/kr-west1/v1/clusters?name=%EC%A3%BC%EB%AC%B8+a&page=0&size=20&sort=created_at%3Adesc')
+    expect(init).toMatchObject({ method: 'GET', headers: { 'x-console': '1' } })
+    expect(init).not.toHaveProperty('body')
+  })
+
+  test('carries its body as JSON', async () => {
+    const fetch = answering(202, { request_id: 'req-1', resource: { id } })
+    const answer = await call('kr-east1', 'setAuditLog', { cluster_id: id, body: { use_audit_log: true } }, { fetch })
+    expect(answer.request_id).toBe('req-1')
+    expect(fetch.mock.calls[0]![0]).toBe(`/api/kr-east1/v1/clusters/${id}/audit-log`)
+    expect(fetch.mock.calls[0]![1]).toMatchObject({ method: 'PUT', body: '{"use_audit_log":true}', headers: { 'content-type': 'application/json' } })
+  })
+
+  test('with an id that could change the path is not sent', async () => {
+    const fetch = answering(200, {})
+    await expect(call('kr-west1', 'terminateCluster', { cluster_id: `${id}/archive#` }, { fetch })).rejects.toThrow('cluster_id')
+    expect(fetch).not.toHaveBeenCalled()
+  })
+})
+
+describe('a failure', () => {
+  const failure: Failure = {
+    kind: 'cloud',
+    status: 400,
+    code: 'Dbaas.ValidationError.ExistInprogress',
+    title: 'ExistInprogress',
+    details: ['x'],
+    requestId: 'req-9',
+    sent: true,
+  }
+
+  test('of the cloud arrives as it was told', async () => {
+    expect(await failureOf(call('r', 'stopCluster', { cluster_id: id }, { fetch: answering(400, { failure }) }))).toEqual(failure)
+  })
+
+  test('in foreign words is an internal one with its status', async () => {
+    const told = await failureOf(call('r', 'showCluster', { cluster_id: id }, { fetch: answering(502, '<html>bad gateway</html>') }))
+    expect(told).toMatchObject({ kind: 'internal', status: 502 })
+  })
+
+  test.each([
+    ['showCluster', false],
+    ['stopCluster', true],
+  ] as const)('without any answer to %s says whether it may have been sent', async (name, sent) => {
+    const fetch = vi.fn(() => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await failureOf(call('r', name, { cluster_id: id }, { fetch }))).toMatchObject({ kind: 'offline', sent })
+  })
+
+  test('is none where the page gave up itself', async () => {
+    const abort = new AbortController()
+    abort.abort()
+    const fetch = vi.fn(() => Promise.reject(new DOMException('gone', 'AbortError')))
+    await expect(call('r', 'showCluster', { cluster_id: id }, { fetch, signal: abort.signal })).rejects.toThrow('gone')
+  })
+})
+
+test('the cloud’s clock is learned from every answer', async () => {
+  const date = new Date(Date.now()).toUTCString()
+  await call('r', 'listClusters', {}, { fetch: answering(200, {}, { date, 'x-cloud-offset': '600000' }) })
+  expect(Math.abs(cloudNow() - Date.now() - 600_000)).toBeLessThan(50)
+  await call('r', 'listClusters', {}, { fetch: answering(200, {}, { date, 'x-cloud-offset': '0' }) })
+  expect(Math.abs(cloudNow() - Date.now())).toBeLessThan(50)
+})
