@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Input } from '#contract/operation.ts'
+import type { OperationName } from '#contract/operations.ts'
 import { textToSign } from '#contract/signature.ts'
 import { curlScript, requestText } from './curl.ts'
 
@@ -60,8 +61,9 @@ async function run(script: string, environment: Record<string, string> = {}): Pr
   return { ...ran, request: seen[0] }
 }
 
-const script = (call: Parameters<typeof curlScript>[0]['operation'], input: Input<typeof call>) =>
-  curlScript({ operation: call, input, endpoint, apiVersion: 'postgresql 1.0' })
+function script<N extends OperationName>(operation: N, input: Input<N>): string {
+  return curlScript({ operation, input, endpoint, apiVersion: 'postgresql 1.0' })
+}
 
 /** A body that no form would let through: what must hold is that the script sends it as it is. */
 function odd(body: unknown): Input<'setParameterValues'> {
