@@ -34,7 +34,7 @@ export function parseQuery(name: OperationName, given: URLSearchParams): ParsedQ
   const parsed = schema.safeParse(values)
   if (!parsed.success) issues.push(...issuesOf(parsed.error))
   if (!parsed.success || issues.length > 0) return { ok: false, issues: issues.slice(0, issuesMax) }
-  const typed = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).parse(parsed.data)
+  const typed = plainValues(parsed.data)
   return { ok: true, values: typed, query: buildQuery(typed) }
 }
 
@@ -49,6 +49,15 @@ export function parseBody<N extends OperationName>(name: N, given: unknown): Par
   }
   const parsed = shapes.body.safeParse(given)
   return parsed.success ? { ok: true, body: parsed.data as Body<N> } : { ok: false, issues: issuesOf(parsed.error).slice(0, issuesMax) }
+}
+
+/** The values alone; a query's schemas know no others than these three types. */
+function plainValues(data: Record<string, unknown>): Record<string, string | number | boolean> {
+  const values: Record<string, string | number | boolean> = {}
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') values[key] = value
+  }
+  return values
 }
 
 const noQuery: z.ZodObject = z.strictObject({})
