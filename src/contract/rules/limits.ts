@@ -92,3 +92,46 @@ export const replicasMax = 5
 function range(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
 }
+
+/** One entry of the allowed addresses: a single IPv4 address or a CIDR range. */
+export type Address = {
+  /** First and last address of the range as unsigned 32-bit numbers; equal for a single address. */
+  readonly first: number
+  readonly last: number
+  /** Length of the network part; 32 for a single address. */
+  readonly prefix: number
+  /** The range as it should be written: host bits cleared, no `/32`. */
+  readonly canonical: string
+  /** False where bits beyond the prefix were set, as in `10.0.0.5/24`: `canonical` is then what was probably meant. */
+  readonly exact: boolean
+}
+
+/** Reads an IPv4 address or CIDR range; `undefined` for anything else, leading zeros included. Never throws. */
+export function parseAddress(text: string): Address | undefined {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/.exec(text)
+  if (parts === null) return undefined
+  const numbers = parts.slice(1).filter((part) => part !== undefined)
+  if (numbers.some((part) => part.length > 1 && part.startsWith('0'))) return undefined
+  const [a, b, c, d, prefix = 32] = numbers.map(Number) as [number, number, number, number, number?]
+  if (Math.max(a, b, c, d) > 255 || prefix > 32) return undefined
+  const given = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+  const size = 2 ** (32 - prefix)
+  const first = given - (given % size)
+  const octets = [24, 16, 8, 0].map((shift) => (first >>> shift) & 255).join('.')
+  return { first, last: first + size - 1, prefix, canonical: prefix === 32 ? octets : `${octets}/${prefix}`, exact: first === given }
+}
+
+/** Whether the first range lies within the second. */
+export function isWithin(inner: Address, outer: Address): boolean {
+  return inner.first >= outer.first && inner.last <= outer.last
+}
+
+export type TagProblem = { readonly index: number; readonly problem: 'empty' | 'double' }
+
+/** Tags need a key, and each key once. No other limit is documented. */
+export function tagProblems(tags: readonly { readonly key?: string | undefined }[]): TagProblem[] {
+  return tags.flatMap(({ key = '' }, index): TagProblem[] => {
+    if (key.trim() === '') return [{ index, problem: 'empty' }]
+    return tags.findIndex((tag) => tag.key === key) < index ? [{ index, problem: 'double' }] : []
+  })
+}
