@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createAddressReader } from './address.ts'
+import { createApi } from './api.ts'
+import type { Clock } from './clock.ts'
+import { createCloud } from './cloud.ts'
+import { ownFailure } from './failures.ts'
+import { crossSiteTrouble } from './guards.ts'
+import { securityHeaders } from './headers.ts'
+import type { Hosts } from './hosts.ts'
+import { createBuckets, defaultLimits, type Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import type { CallNote } from './pass-through.ts'
+import { rawTrouble, stripUnderscored } from './raw-request.ts'
+import { createResponder, isApiPath, refuse, type Responder } from './respond.ts'
+import { StoreDownError, type SessionStore } from './session-store.ts'
+import { createStatic, isPage, type AssetMap } from './static.ts'
+import type { UpstreamTarget } from './targets.ts'
+
+/** What the BFF is made of. */
+export type BffParts = {
+  readonly sessions: SessionStore
+  readonly targets: readonly UpstreamTarget[]
+  /** Wall time. */
+  readonly clock: Clock
+  readonly log: Log
+  /** Made with the port that is listened on. */
+  readonly hosts: Hosts
+  /** Addresses or ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[]
+  /** The built console. */
+  readonly assets?: AssetMap
+  /** In place of `assets`, for the development server: gets every request outside `/api`, with security headers already set. */
+  readonly pages?: (req: IncomingMessage, res: ServerResponse, nonce: string) => void
+  /** `1.0` or `1.1`; else each host is asked. */
+  readonly apiVersion?: string
+  readonly limits?: Partial<Limits>
+}
+
+export type Bff = {
+  readonly listener: (req: IncomingMessage, res: ServerResponse) => void
+  /** Call it when the server has closed: waits for calls to the cloud, then closes their connections. */
+  readonly close: () => Promise<void>
+}
+
+/** The one exact path that needs neither session nor header. */
+const healthPath = '/healthz'
+/** Opening it ends the session: who sees the sign-in page is signed out. */
+const signInPage = '/sign-in'
+const unknownHost = 'This console does not answer to this host name. Set PUBLIC_ORIGIN to the address under which people open it.'
+
+/**
+ * The backend for the frontend: holds the keys, signs and forwards. A function of its parts; it opens no port.
+ * @throws BadTargetError, BadProxyError for parts that cannot be served
+ */
+export function createBff(parts: BffParts): Bff {
+  const { clock, hosts, log } = parts
+  const limits = { ...defaultLimits, ...parts.limits }
+  const responder = createResponder(securityHeaders({ https: hosts.https }))
+  const addressOf = createAddressReader(parts.trustedProxies ?? [])
+  const perAddress = createBuckets(limits.perAddress, clock.now)
+  const cloud = createCloud(clock, limits)
+  const api = createApi({ ...parts, limits, responder, cloud, addressOf })
+  const pages = createPages(parts, responder, api.endSession)
+
+  const route = async (req: IncomingMessage, res: ServerResponse, ownOrigin: string, note: CallNote): Promise<void> => {
+    const target = req.url ?? ''
+    if (target === healthPath) return responder.json(res, 200, { status: 'ok' })
+    if (!perAddress.take(addressOf(req)))
+      return refuse(responder, req, res, 429, 'Too many requests from this address.', ['Retry-After', '1'])
+    if (!isApiPath(target)) return pages(req, res)
+    const crossSite = crossSiteTrouble(req, ownOrigin)
+    if (crossSite !== undefined) return refuse(responder, req, res, 403, crossSite)
+    return api.handle(req, res, note)
+  }
+
+  const listener = (req: IncomingMessage, res: ServerResponse): void => {
+    const started = performance.now()
+    const note: CallNote = {}
+    res.on('close', () => {
+      if (isApiPath(req.url ?? '')) logCall(log, req, res, note, performance.now() - started)
+    })
+    stripUnderscored(req)
+    const trouble = rawTrouble(req)
+    // What two servers may read differently is not answered on a connection that goes on.
+    if (trouble !== undefined) return responder.text(res, trouble.status, trouble.reason, ['Connection', 'close'])
+    const ownOrigin = hosts.originOf(req.headers.host)
+    if (ownOrigin === undefined) return refuse(responder, req, res, 421, unknownHost)
+    route(req, res, ownOrigin, note).catch((error: unknown) => {
+      log.error({ err: error, operation: note.operation }, 'request failed')
+      failRequest(responder, req, res, error instanceof StoreDownError ? 503 : 500)
+    })
+  }
+  return { listener, close: () => cloud.close() }
+}
+
+/** Everything outside `/api`: the built files, or in development what the host puts there. */
+function createPages(
+  parts: BffParts,
+  responder: Responder,
+  endSession: (req: IncomingMessage) => Promise<readonly string[]>,
+): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const serveStatic = createStatic(parts.assets ?? new Map(), responder)
+  return async (req, res) => {
+    const [path = ''] = (req.url ?? '').split('?')
+    // A browser that only fetches ahead does not show the page yet.
+    const opensSignIn = path === signInPage && isPage(req, path) && req.headers['sec-purpose'] === undefined
+    const more = opensSignIn ? await endSession(req) : []
+    if (parts.pages === undefined) return serveStatic(req, res, path, more)
+    const nonce = randomBytes(16).toString('base64')
+    const headers = [...securityHeaders({ https: parts.hosts.https, nonce }), 'Cache-Control', 'no-store', ...more]
+    for (let index = 0; index < headers.length; index += 2) res.setHeader(headers[index]!, headers[index + 1]!)
+    parts.pages(req, res, nonce)
+  }
+}
+
+/** Nothing that went wrong here may leak through, or be taken for the cloud's word. */
+function failRequest(responder: Responder, req: IncomingMessage, res: ServerResponse, status: number): void {
+  if (res.headersSent) res.destroy()
+  else if (isApiPath(req.url ?? '')) responder.failure(res, ownFailure('internal', 'This console failed.', { status }))
+  else responder.text(res, status, 'This console failed. Its log says more.')
+}
+
+/** One line per call: never a path, key, cookie or body. */
+function logCall(log: Log, req: IncomingMessage, res: ServerResponse, note: CallNote, ms: number): void {
+  const { operation, region, failure } = note
+  const fields = {
+    method: req.method,
+    operation,
+    region,
+    status: res.statusCode,
+    ms: Math.round(ms),
+    failure: failure?.kind,
+    cloudRequestId: failure?.requestId || undefined,
+  }
+  log.info(fields, 'call')
+}

@@ -1,0 +1,39 @@
+import type { Server, ServerOptions } from 'node:http'
+import type { Socket } from 'node:net'
+import { securityHeaders } from './headers.ts'
+
+/** Options for `http.createServer`: how long and how large a request may be before anybody looks at it. */
+export const serverOptions: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  // A whole header within 10 s, a whole request within 30 s: who drips bytes is cut off.
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than the minute that proxies keep idle connections, so that it is never us who close one being used.
+  keepAliveTimeout: 65_000,
+  // Our own check of the Host answers with the headers that every answer has.
+  requireHostHeader: false,
+  joinDuplicateHeaders: false,
+}
+
+const phrases: Record<number, string> = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' }
+
+/** The rest that a server needs before it meets strangers. Call it once, before it listens. */
+export function hardenServer(server: Server, https: boolean, maxConnections = 2_000): void {
+  server.maxConnections = maxConnections
+  // Nothing moved for two minutes, in neither direction: not even a slow answer of the cloud takes that long.
+  server.timeout = 120_000
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+    socket.end(plainAnswer(status, https), () => socket.destroy())
+  })
+}
+
+/** An answer by hand, for a request that Node could not read and so has no response object. */
+function plainAnswer(status: number, https: boolean): string {
+  const lines = [`HTTP/1.1 ${status} ${phrases[status]}`]
+  const headers = [...securityHeaders({ https }), 'Cache-Control', 'no-store', 'Content-Length', '0', 'Connection', 'close']
+  for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`)
+  return `${lines.join('\r\n')}\r\n\r\n`
+}
