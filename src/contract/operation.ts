@@ -66,13 +66,18 @@ export function parameterNames(template: string): string[] {
 }
 
 /**
- * The raw query string without `?`, in the encoding of the vendor's client: keys sorted, a space is `+`, UTF-8
- * percent-encoded. `null` and `undefined` are left out. That very string is signed and sent.
+ * The raw query string without `?`, in the encoding of the vendor's client, with sorted keys. `null` and `undefined` are left out. That very string is signed and sent.
  */
 export function buildQuery(values: Record<string, unknown>): string {
   const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined)
   given.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return given.map(([name, value]) => `${encode(name)}=${encode(String(value))}`).join('&')
+}
+
+/** As the vendor's client encodes: letters, digits and `-_.~` stay, a space is `+`. URLSearchParams differs in `~` and `*`. Never throws. */
+function encode(text: string): string {
+  const encoded = encodeURIComponent(text.toWellFormed())
+  return encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+')
 }
 
 /** Path and query of a call, as they go on the wire. @throws BadPathError */
