@@ -1,1 +1,51 @@
-export const plan = {}
+export const plan = {
+  tabs: { label: 'What is about to be sent', plan: 'Plan', request: 'Request', curl: 'curl', terraform: 'Terraform' },
+  nothingSent: 'Nothing has been sent yet.',
+  whatItDoes: 'What this does',
+  change: { what: 'What', now: 'Now', then: 'Then', state: 'State', asFound: 'what the cloud finds' },
+  request: { label: 'request', note: 'This goes to {endpoint}, signed by this console’s server. Secrets are shown as dots.' },
+  curl: {
+    label: 'curl script',
+    note: 'The same call without this console: save it as a file and run it with bash. Keys come from the environment.',
+  },
+  terraform: { label: 'Terraform configuration' },
+  cannot: {
+    action:
+      'Terraform cannot express this. It describes states, and this is an action: the provider’s resource samsungcloudplatformv2_postgresql_cluster has no field for it. Terraform’s own state stays as it is.',
+    noField:
+      'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster has no field for it. Terraform’s own state stays as it is.',
+    edit: 'Change it in the block of your own configuration that manages this cluster; what to write depends on the rest of that block.',
+    replica:
+      'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster cannot name an origin cluster.',
+  },
+  deed: {
+    startCluster: 'Start {name}',
+    stopCluster: 'Stop {name}',
+    restartCluster: 'Restart {name}',
+    synchronizeClusterState: 'Sync state of {name}',
+    terminateCluster: 'Terminate {name}',
+  },
+  keep: 'Keep it',
+  keepState: 'Leave it as it is',
+  typeFirst: 'Type the name first.',
+  inferred: 'Inferred, does not block: the cloud decides.',
+  effects: {
+    takes: 'Takes about {typical}.',
+    takesWhy: 'Until it ends, the cloud takes no other change on {name}.',
+    cutStop: 'Every connection to {name} is closed.',
+    cutStopWhy: 'Applications cannot reach it until it is started again.',
+    cutRestart: 'Every connection to {name} is closed.',
+    cutRestartWhy: 'Applications have to connect again afterwards.',
+    replicasStop: '{count, plural, one {Its replica receives} other {Its # replicas receive}} no changes while {name} is stopped.',
+    syncDoes: 'The cloud looks at the servers and corrects the state that it shows.',
+    syncDoesWhy: 'This is the way out of a state that is stuck.',
+    deletes: '{name}, its volumes and its backups are deleted.',
+    deletesWhy: 'They cannot be brought back.',
+    replicasTerminate: '{count, plural, one {# replica belongs} other {# replicas belong}} to {name}.',
+    replicasTerminateWhy: 'What becomes of replicas is not documented. Terminate or promote them first.',
+    notStart: 'Changes no settings and deletes nothing. It can be stopped again.',
+    notStop: 'Deletes no data and no backups. It can be started again.',
+    notRestart: 'Changes no settings, deletes no data and no backups.',
+    notSync: 'Changes no data, no settings and no backups.',
+  },
+}

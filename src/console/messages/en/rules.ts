@@ -1,1 +1,17 @@
-export const rules = {}
+export const rules = {
+  terminated: 'The cluster is terminated; nothing can be done with it.',
+  in_progress: 'Another operation is under way; the state is {state}. The cloud takes one at a time: wait until it ends.',
+  state_unknown: 'The cloud does not know the state of this cluster and refuses changes. Synchronize the state first.',
+  state_error: 'The state is {state}; the cloud may refuse this. Synchronize the state first.',
+  state_not_known: 'This console does not know the state {state}; the cloud may refuse this.',
+  needs_stopped: 'This needs a stopped cluster; the state is {state}.',
+  needs_running: 'This needs a running cluster; the state is {state}.',
+  needs_ha: 'This needs a cluster with HA.',
+  needs_replica: 'This needs a replica.',
+  needs_origin: 'This needs an origin cluster or a promoted one.',
+  replicas_full: 'A cluster has at most 5 replicas.',
+  no_higher_minor: 'It has the highest minor version that is offered.',
+  no_backup: 'There is no finished backup yet.',
+  os_volume: 'The OS volume has a fixed size.',
+  too_young: 'It is younger than 20 minutes; live clusters refused to be terminated for 15 to 20 minutes after their creation.',
+}
