@@ -54,5 +54,5 @@ export function signedHeaders(toSign: ToSign, { language, apiVersion, json }: He
 
 /** Korean where the browser asks for it first, else English. */
 export function chooseLanguage(acceptLanguage: string | undefined): Language {
-  return acceptLanguage !== undefined && /^\s*ko\b/i.test(acceptLanguage) ? 'ko' : 'en'
+  return acceptLanguage !== undefined && /^\s*ko(?![a-z])/i.test(acceptLanguage) ? 'ko' : 'en'
 }
