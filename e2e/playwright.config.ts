@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
+import { consoleOrigin, emulatorOrigin } from './cloud.ts'
 
 // Set by src/host/e2e.mjs, which finds free ports and a browser; the defaults serve an editor's test runner.
-const { PW_CHROMIUM_PATH: browser, E2E_REPORT: report, E2E_PORT: port = '4610', E2E_EMULATOR_PORT: emulatorPort = '4611' } = process.env
-const origin = `http://localhost:${port}`
+const { PW_CHROMIUM_PATH: browser, E2E_REPORT: report } = process.env
 const cache = (path: string) => fileURLToPath(new URL(`../.cache/${path}`, import.meta.url))
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: cache('e2e'),
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
-    baseURL: origin,
+    baseURL: consoleOrigin,
     // A system browser takes the path alone: with a channel or a sandbox it does not start as root.
     launchOptions: browser === undefined ? {} : { executablePath: browser },
     locale: 'en-US',
@@ -28,8 +28,8 @@ export default defineConfig({
   webServer: {
     command: 'node src/host/run.mjs src/host/console.ts',
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    url: `${origin}/healthz`,
-    env: { PORT: port, EMULATOR_PORT: emulatorPort, LOG_FILE: cache('e2e.log') },
+    url: `${consoleOrigin}/healthz`,
+    env: { PORT: new URL(consoleOrigin).port, EMULATOR_PORT: new URL(emulatorOrigin).port, LOG_FILE: cache('e2e.log') },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     timeout: 30_000,
   },

@@ -20,7 +20,12 @@ export async function runJourneys(say, { args = [], report } = {}) {
   await ensureKoreanFont()
   say(`Journeys with ${browser}.`)
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, PW_CHROMIUM_PATH: browser, E2E_PORT: await freePort(), E2E_EMULATOR_PORT: await freePort() }
+  const env = {
+    ...process.env,
+    PW_CHROMIUM_PATH: browser,
+    E2E_ORIGIN: `http://localhost:${await freePort()}`,
+    E2E_EMULATOR: `http://127.0.0.1:${await freePort()}`,
+  }
   if (report !== undefined) env['E2E_REPORT'] = report
   const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   return await runChild(modernNode(), [playwright, 'test', '--config', join(root, 'e2e', 'playwright.config.ts'), ...args], {

@@ -40,7 +40,7 @@ test('every bad variable is named at once, with what it should be', () => {
       'HOST must be an IP address to listen on, such as 127.0.0.1 or 0.0.0.0; it is "everywhere".',
       'PUBLIC_ORIGIN must be https, or a loopback name: over plain http a browser drops the session cookie; it is "http://console.example.com".',
       'TRUSTED_PROXIES must be a list of addresses or networks such as 10.0.0.0/8,::1; it is "10.0.0.0/8,10.0.0.0/33".',
-      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent; it is "loud".',
+      'LOG_LEVEL must be one of info, warn, silent; it is "loud".',
     ].join('\n'),
   )
 })

@@ -6,8 +6,11 @@ import { Trouble } from './trouble.mjs'
 /** Variables as the process got them. */
 export type Variables = Readonly<Record<string, string | undefined>>
 
+const logLevels = ['info', 'warn', 'silent'] as const
+type LogLevel = (typeof logLevels)[number]
+
 /** Where the log goes: JSON lines on stdout, or in a file. */
-export type LogSettings = { readonly level: string; readonly file: string | undefined }
+export type LogSettings = { readonly level: LogLevel; readonly file: string | undefined }
 
 /** What every way of running the console may be told about the cloud. */
 export type CloudSettings = { readonly apiVersion: string | undefined; readonly operatorTargets: readonly UpstreamTarget[] }
@@ -89,13 +92,13 @@ function cloud(reader: Reader): CloudSettings {
   }
 }
 
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+function log(reader: Reader, fallback: LogLevel): LogSettings {
+  const asked = reader.optional('LOG_LEVEL', (value) => (isLogLevel(value) ? undefined : `must be one of ${logLevels.join(', ')}`))
+  return { level: isLogLevel(asked) ? asked : fallback, file: reader.optional('LOG_FILE', () => undefined) }
+}
 
-function log(reader: Reader, level: string): LogSettings {
-  return {
-    level: reader.checked('LOG_LEVEL', level, (value) => (levels.includes(value) ? undefined : `must be one of ${levels.join(', ')}`)),
-    file: reader.optional('LOG_FILE', () => undefined),
-  }
+function isLogLevel(value: string | undefined): value is LogLevel {
+  return logLevels.some((level) => level === value)
 }
 
 function read<T>(variables: Variables, build: (reader: Reader) => T): T {

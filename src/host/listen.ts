@@ -1,29 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { hardenServer, serverOptions } from '#bff/server.ts'
 import { Trouble } from './trouble.mjs'
 
-/** What a caller may vary; the rest is the same for every server of ours. */
-export type ListenOptions = {
-  readonly host?: string
-  readonly port: number
-  /** Name of the variable that sets the port, for the message. */ readonly variable: string
-}
+/** Where to listen, and the variable that says so, for the message where that fails. */
+export type ListenOptions = { readonly host?: string; readonly port: number; readonly variable: string; readonly https?: boolean }
 
 /**
- * A server of ours, listening. Slow senders are cut off: 10 s for the headers, 30 s for a whole request.
+ * A server of ours, listening, with the time-outs and bounds of the BFF's own.
+ * @param options port 0 takes any free one; https tells whether browsers come by https
  * @throws Trouble for a port that is taken or not allowed
  */
-export async function listen(listener: RequestListener, { host = '127.0.0.1', port, variable }: ListenOptions): Promise<Server> {
-  const limits = {
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    keepAliveTimeout: 60_000,
-    connectionsCheckingInterval: 2_000,
-    maxHeaderSize: 16_384,
-  }
-  const server = createServer(limits, listener)
-  server.maxConnections = 2_000
-  server.maxHeadersCount = 100
+export async function listen(listener: RequestListener, options: ListenOptions): Promise<Server> {
+  const { host = '127.0.0.1', port, variable, https = false } = options
+  const server = createServer(serverOptions, listener)
+  hardenServer(server, https)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, host, port, variable)))
     server.listen({ host, port }, resolve)
@@ -62,7 +53,7 @@ export function isTaken(error: unknown): boolean {
 function explained(error: NodeJS.ErrnoException, host: string, port: number, variable: string): Trouble {
   const sentence =
     error.code === 'EADDRINUSE'
-      ? `Port ${port} is taken: stop what listens there, or choose another, such as ${variable}=${port + 10}.`
+      ? `Port ${port} is taken: stop what listens there, or choose another, such as ${variable}=${port > 65_000 ? 4600 : port + 10}.`
       : error.code === 'EACCES'
         ? `No permission to listen on port ${port}: choose one above 1023, such as ${variable}=4600.`
         : error.code === 'EADDRNOTAVAIL'

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { whyInstall } from './install.mjs'
+
+let folder: string
+const packages = {
+  '': { name: 'console' },
+  'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+  'node_modules/a/node_modules/@b/c': { version: '2.0.0', integrity: 'sha512-c' },
+  'node_modules/for-another-machine': { version: '3.0.0', integrity: 'sha512-o', optional: true },
+}
+
+const write = (path: string, value: unknown) => {
+  mkdirSync(join(folder, path, '..'), { recursive: true })
+  writeFileSync(join(folder, path), JSON.stringify(value))
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'install-'))
+  write('package-lock.json', { packages })
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function install(changes: Record<string, unknown> = {}): void {
+  const { 'node_modules/for-another-machine': _, '': __, ...rest } = packages
+  const installed = { ...rest, ...changes }
+  write('node_modules/.package-lock.json', { packages: installed })
+  for (const path of Object.keys(installed)) write(join(path, 'package.json'), {})
+}
+
+test('nothing installed, or an install that was cut off', () => {
+  expect(whyInstall(folder)).toBe('no dependencies are installed yet')
+  mkdirSync(join(folder, 'node_modules', 'a'), { recursive: true })
+  expect(whyInstall(folder)).toBe('no dependencies are installed yet')
+})
+
+test('everything as locked; what is for another machine may be absent', () => {
+  install()
+  expect(whyInstall(folder)).toBeUndefined()
+})
+
+test('another version or other contents than the locked ones', () => {
+  install({ 'node_modules/a': { version: '0.9.0', integrity: 'sha512-a' } })
+  expect(whyInstall(folder)).toBe('a is not the locked one')
+  install({ 'node_modules/a/node_modules/@b/c': { version: '2.0.0', integrity: 'sha512-x' } })
+  expect(whyInstall(folder)).toBe('@b/c is not the locked one')
+})
+
+test('an optional package counts once it is there', () => {
+  install({ 'node_modules/for-another-machine': { version: '2.9.0', integrity: 'sha512-o', optional: true } })
+  expect(whyInstall(folder)).toBe('for-another-machine is not the locked one')
+})
+
+test('a package that was deleted by hand', () => {
+  install()
+  rmSync(join(folder, 'node_modules', 'a'), { recursive: true })
+  expect(whyInstall(folder)).toBe('a is missing')
+})
+
+test('without a lock file it says how to get it back', () => {
+  rmSync(join(folder, 'package-lock.json'))
+  expect(() => whyInstall(folder)).toThrow('git checkout package-lock.json')
+})
