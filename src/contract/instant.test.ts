@@ -48,10 +48,12 @@ describe('readInstant', () => {
   })
 
   test('takes what JSON can bring, and never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.jsonValue(), fc.string()), (value) => {
-      const read = readInstant(value)
-      return read === undefined || Number.isFinite(read)
-    }))
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.string()), (value) => {
+        const read = readInstant(value)
+        return read === undefined || Number.isFinite(read)
+      }),
+    )
     expect(readInstant(null)).toBeUndefined()
     expect(readInstant(1_716_000_000_000)).toBeUndefined()
   })
@@ -59,21 +61,25 @@ describe('readInstant', () => {
   const instants = fc.date({ min: new Date('0100-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
 
   test('reads every instant back, with and without its zone', () => {
-    fc.assert(fc.property(instants, (date) => {
-      const text = date.toISOString()
-      expect(readInstant(text)).toBe(date.getTime())
-      expect(readInstant(text.slice(0, -1))).toBe(date.getTime())
-    }))
+    fc.assert(
+      fc.property(instants, (date) => {
+        const text = date.toISOString()
+        expect(readInstant(text)).toBe(date.getTime())
+        expect(readInstant(text.slice(0, -1))).toBe(date.getTime())
+      }),
+    )
   })
 
   test('an offset is only another way to say the same instant', () => {
-    fc.assert(fc.property(instants, fc.integer({ min: -14 * 60, max: 14 * 60 }), (date, minutes) => {
-      const shifted = new Date(date.getTime() + minutes * 60_000)
-      fc.pre(shifted.getUTCFullYear() >= 100 && shifted.getUTCFullYear() <= 9999)
-      const two = (value: number) => String(value).padStart(2, '0')
-      const size = Math.abs(minutes)
-      const zone = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
-      expect(readInstant(shifted.toISOString().slice(0, -1) + zone)).toBe(date.getTime())
-    }))
+    fc.assert(
+      fc.property(instants, fc.integer({ min: -14 * 60, max: 14 * 60 }), (date, minutes) => {
+        const shifted = new Date(date.getTime() + minutes * 60_000)
+        fc.pre(shifted.getUTCFullYear() >= 100 && shifted.getUTCFullYear() <= 9999)
+        const two = (value: number) => String(value).padStart(2, '0')
+        const size = Math.abs(minutes)
+        const zone = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+        expect(readInstant(shifted.toISOString().slice(0, -1) + zone)).toBe(date.getTime())
+      }),
+    )
   })
 })

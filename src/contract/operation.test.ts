@@ -10,7 +10,25 @@ const anyText = fc.oneof(
   goodId,
   fc.string(),
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('', '.', '..', '../x', 'a/b', 'a#b', 'a?b', 'a%2Fb', '%2e%2e', 'a\\b', 'a\n', '\u2025', 'restart', 'archive', '-a', '_a', 'a'.repeat(65)),
+  fc.constantFrom(
+    '',
+    '.',
+    '..',
+    '../x',
+    'a/b',
+    'a#b',
+    'a?b',
+    'a%2Fb',
+    '%2e%2e',
+    'a\\b',
+    'a\n',
+    '\u2025',
+    'restart',
+    'archive',
+    '-a',
+    '_a',
+    'a'.repeat(65),
+  ),
 )
 const withParameters = operationNames.filter((name) => parameterNames(operations[name].path).length > 0)
 
@@ -44,27 +62,37 @@ describe('paths', () => {
 
   test('any text in any place is refused, or means the same operation with the same parameters, and no URL reader changes it', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...withParameters), fc.array(anyText, { minLength: 2, maxLength: 2 }), fc.constantFrom('alert', 'audit', 'slow'), (name, texts, logType) => {
-        const route = operations[name]
-        const params = Object.fromEntries(parameterNames(route.path).map((key, index) => [key, key === 'log_type' ? logType : (texts[index] ?? '')]))
-        let target
-        try {
-          target = buildTarget(name, params)
-        } catch (error) {
-          expect(error).toBeInstanceOf(BadPathError)
-          expect(Object.entries(params).every(([key, value]) => parameterPattern(key).test(value))).toBe(false)
-          return
-        }
-        expect(matchOperation(route.method, target)).toEqual({ name, params })
-        expect(new URL(`http://h${target}`).pathname).toBe(target)
-        expect(new URL(`http://h${target}`).href).toBe(`http://h${target}`)
-      }),
+      fc.property(
+        fc.constantFrom(...withParameters),
+        fc.array(anyText, { minLength: 2, maxLength: 2 }),
+        fc.constantFrom('alert', 'audit', 'slow'),
+        (name, texts, logType) => {
+          const route = operations[name]
+          const params = Object.fromEntries(
+            parameterNames(route.path).map((key, index) => [key, key === 'log_type' ? logType : (texts[index] ?? '')]),
+          )
+          let target
+          try {
+            target = buildTarget(name, params)
+          } catch (error) {
+            expect(error).toBeInstanceOf(BadPathError)
+            expect(Object.entries(params).every(([key, value]) => parameterPattern(key).test(value))).toBe(false)
+            return
+          }
+          expect(matchOperation(route.method, target)).toEqual({ name, params })
+          expect(new URL(`http://h${target}`).pathname).toBe(target)
+          expect(new URL(`http://h${target}`).href).toBe(`http://h${target}`)
+        },
+      ),
       { numRuns: 2000 },
     )
   })
 
   test('what matches is built again to the very same path', () => {
-    const piece = fc.oneof(fc.constantFrom('v1', 'clusters', 'replicas', 'archive', 'log-export-configs', 'requests', 'export', 'slow', ''), anyText)
+    const piece = fc.oneof(
+      fc.constantFrom('v1', 'clusters', 'replicas', 'archive', 'log-export-configs', 'requests', 'export', 'slow', ''),
+      anyText,
+    )
     fc.assert(
       fc.property(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'get'), fc.array(piece, { maxLength: 7 }), (method, pieces) => {
         const path = `/${pieces.join('/')}`

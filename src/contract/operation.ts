@@ -13,7 +13,9 @@ export type Shapes = {
 }
 
 type ParameterNames<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | ParameterNames<Rest> : never
-type PathParameters<N extends OperationName> = { [K in ParameterNames<(typeof operations)[N]['path']>]: K extends 'log_type' ? (typeof logTypes)[number] : string }
+type PathParameters<N extends OperationName> = {
+  [K in ParameterNames<(typeof operations)[N]['path']>]: K extends 'log_type' ? (typeof logTypes)[number] : string
+}
 type QueryParameters<N extends OperationName> = Schemas[N] extends { query: infer Q extends z.ZodType } ? z.input<Q> : unknown
 type WithBody<N extends OperationName> = Schemas[N] extends { body: infer B extends z.ZodType } ? { body: z.input<B> } : unknown
 

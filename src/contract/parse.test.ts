@@ -6,7 +6,8 @@ import { samples } from './samples.ts'
 import { schemas } from './schemas.ts'
 
 const query = (text: string) => new URLSearchParams(text)
-const paths = (result: { ok: true } | { ok: false; issues: readonly { path: string }[] }) => (result.ok ? [] : result.issues.map((issue) => issue.path))
+const paths = (result: { ok: true } | { ok: false; issues: readonly { path: string }[] }) =>
+  result.ok ? [] : result.issues.map((issue) => issue.path)
 
 /** The sample bodies by operation, as JSON makes them. */
 const bodies = operationNames.flatMap((name) => {
@@ -150,6 +151,8 @@ describe('parseBody', () => {
   })
 
   test('whatever JSON comes, it never throws', () => {
-    fc.assert(fc.property(fc.constantFrom(...operationNames), fc.jsonValue(), (name, value) => typeof parseBody(name, value).ok === 'boolean'))
+    fc.assert(
+      fc.property(fc.constantFrom(...operationNames), fc.jsonValue(), (name, value) => typeof parseBody(name, value).ok === 'boolean'),
+    )
   })
 })

@@ -11,7 +11,8 @@ export type ParsedQuery =
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
 export type ParsedBody<N extends OperationName> =
-  { readonly ok: true; readonly body: Body<N> | undefined } | { readonly ok: false; readonly issues: readonly Issue[] }
+  | { readonly ok: true; readonly body: Body<N> | undefined }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
 
 /** More than these would not help anyone. */
 const issuesMax = 50
@@ -45,7 +46,9 @@ export function parseQuery(name: OperationName, given: URLSearchParams): ParsedQ
 export function parseBody<N extends OperationName>(name: N, given: unknown): ParsedBody<N> {
   const shapes: Shapes = schemas[name]
   if (shapes.body === undefined) {
-    return given === undefined ? { ok: true, body: undefined } : { ok: false, issues: [{ path: '', message: 'This operation takes no body.' }] }
+    return given === undefined
+      ? { ok: true, body: undefined }
+      : { ok: false, issues: [{ path: '', message: 'This operation takes no body.' }] }
   }
   const parsed = shapes.body.safeParse(given)
   return parsed.success ? { ok: true, body: parsed.data as Body<N> } : { ok: false, issues: issuesOf(parsed.error).slice(0, issuesMax) }

@@ -118,7 +118,10 @@ export const samples: { readonly [N in OperationName]: Input<N> } = {
   listParameterGroups: { major_version: '16', product_image_type: 'PostgreSQL Community', sort: 'name:asc' },
   listParameterValues: { cluster_id },
   listParameters: { dbaas_parameter_group_id: '0fdd87aab8cb46f59b7c1f81ed03fb3e', page: 0, size: 20, sort: 'name:asc' },
-  setParameterValues: { cluster_id, body: { parameters: [{ id: '0fdd87aab8cb46f59b7c1f81ed03fb3f', old_value: '100', new_value: '200' }] } },
+  setParameterValues: {
+    cluster_id,
+    body: { parameters: [{ id: '0fdd87aab8cb46f59b7c1f81ed03fb3f', old_value: '100', new_value: '200' }] },
+  },
   synchronizeParameterValues: { cluster_id },
 
   exportLog: { cluster_id, log_type: 'alert' },

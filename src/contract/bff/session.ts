@@ -17,7 +17,12 @@ export const consoleHeader = 'x-console'
 /** Response header: how far the cloud's clock is ahead of this server's, in ms (negative: behind). */
 export const cloudOffsetHeader = 'x-cloud-offset'
 
-const key = z.string().trim().min(1).max(256).regex(/^[\x21-\x7e]+$/)
+const key = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(/^[\x21-\x7e]+$/)
 
 /** What a person gives to sign in. Without keys only the demo cloud can be had. */
 export const SignIn = z.strictObject({
@@ -26,7 +31,12 @@ export const SignIn = z.strictObject({
   region: z.string().min(1).max(32),
   accessKey: key.optional(),
   secretKey: key.optional(),
-  accountId: z.string().trim().max(64).regex(/^[A-Za-z0-9_-]*$/).optional(),
+  accountId: z
+    .string()
+    .trim()
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]*$/)
+    .optional(),
   displayName: z.string().trim().max(64).optional(),
 })
 export type SignIn = z.infer<typeof SignIn>

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { readInstant } from '#contract/instant.ts'
 import type { Shapes } from '#contract/operation.ts'
 import * as limits from '#contract/rules/limits.ts'
-import { AsyncResponse, BlockStorageGroupRequest, MaintenanceOption, Tag, allowableAddresses, answeredInteger } from './shared.ts'
+import {
+  AsyncResponse,
+  BlockStorageGroupRequest,
+  MaintenanceOption,
+  Tag,
+  allowableAddresses,
+  answeredInteger,
+  pageNumber,
+  pageSize,
+} from './shared.ts'
 
 /** Makes a new cluster, from one finished backup or as of a point in time. */
 export const ClusterRestoreRequest = z
@@ -80,8 +89,8 @@ export const BackupHistoryListApiResponse = z
 export type BackupHistoryListApiResponse = z.infer<typeof BackupHistoryListApiResponse>
 
 const historiesQuery = z.strictObject({
-  limit: z.int().positive().nullish(),
-  page: z.int().nonnegative().nullish(),
+  limit: pageSize,
+  page: pageNumber,
 })
 
 /** Only in the printed reference. */

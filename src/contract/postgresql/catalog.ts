@@ -27,9 +27,7 @@ export const EngineProperty = z
   .meta({ id: 'EngineProperty' })
 export type EngineProperty = z.infer<typeof EngineProperty>
 
-export const EnginePropertyListResponse = z
-  .object({ contents: z.array(EngineProperty) })
-  .meta({ id: 'EnginePropertyListResponse' })
+export const EnginePropertyListResponse = z.object({ contents: z.array(EngineProperty) }).meta({ id: 'EnginePropertyListResponse' })
 export type EnginePropertyListResponse = z.infer<typeof EnginePropertyListResponse>
 
 export const ServerType = z

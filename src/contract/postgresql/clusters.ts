@@ -17,8 +17,8 @@ import {
   allowableAddresses,
   answeredInstant,
   answeredInteger,
-  pageNumber,
-  pageSize,
+  defaultPageNumber,
+  defaultPageSize,
   sortOrder,
 } from './shared.ts'
 
@@ -215,8 +215,8 @@ export const PostgresqlClusterDetailResponse = z
 export type PostgresqlClusterDetailResponse = z.infer<typeof PostgresqlClusterDetailResponse>
 
 const listQuery = z.strictObject({
-  size: pageSize,
-  page: pageNumber,
+  size: defaultPageSize,
+  page: defaultPageNumber,
   sort: sortOrder,
   name: z.string().nullish(),
   service_state: z.string().nullish(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Shapes } from '#contract/operation.ts'
-import { AsyncResponse, answeredInteger, pageNumber, pageSize, sortOrder } from './shared.ts'
+import { AsyncResponse, answeredInteger, defaultPageNumber, defaultPageSize, sortOrder } from './shared.ts'
 
 export const ParameterRequest = z
   .strictObject({
@@ -90,8 +90,8 @@ const groupsQuery = z.strictObject({
 })
 
 const parametersQuery = z.strictObject({
-  size: pageSize,
-  page: pageNumber,
+  size: defaultPageSize,
+  page: defaultPageNumber,
   sort: sortOrder,
   dbaas_parameter_group_id: z.string(),
 })

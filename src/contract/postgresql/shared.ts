@@ -81,7 +81,10 @@ export const MaintenanceOption = z
   .strictObject({
     period_hour: z.string().regex(limits.periodHourPattern).optional(),
     starting_day_of_week: DayOfWeek.optional(),
-    starting_time: z.string().refine((text) => limits.startingTimePattern.test(text), 'Must be HHMM, such as 0300.').optional(),
+    starting_time: z
+      .string()
+      .refine((text) => limits.startingTimePattern.test(text), 'Must be HHMM, such as 0300.')
+      .optional(),
   })
   .meta({ id: 'MaintenanceOption' })
 export type MaintenanceOption = z.infer<typeof MaintenanceOption>
@@ -130,8 +133,14 @@ export const ValidationErrorModel = z
   })
   .meta({ id: 'ValidationErrorModel' })
 
+const notNegative = z.int().refine((value) => value >= 0, 'Must not be negative.')
+const positive = z.int().refine((value) => value > 0, 'Must be above 0.')
+
 /** Query parameters of a paged list. Pages count from 0. */
-export const pageNumber = z.int().nonnegative().nullish().meta({ default: 0 })
-export const pageSize = z.int().positive().nullish().meta({ default: 20 })
+export const pageNumber = notNegative.nullish()
+export const pageSize = positive.nullish()
 /** `field:asc` or `field:desc`. */
 export const sortOrder = z.string().nullish().meta({ default: 'name:asc' })
+/** The same with the defaults that the cloud documents for most lists. */
+export const defaultPageNumber = pageNumber.meta({ default: 0 })
+export const defaultPageSize = pageSize.meta({ default: 20 })

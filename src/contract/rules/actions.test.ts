@@ -4,13 +4,29 @@ import { actionRule, emulatorRefuses, rules, type ActionFacts } from './actions.
 import { durations } from './durations.ts'
 import { isMoving, serviceStates } from './states.ts'
 
-const columns = ['startCluster', 'stopCluster', 'restartCluster', 'switchoverCluster', 'setParameterValues', 'terminateCluster', 'synchronizeClusterState'] as const
+const columns = [
+  'startCluster',
+  'stopCluster',
+  'restartCluster',
+  'switchoverCluster',
+  'setParameterValues',
+  'terminateCluster',
+  'synchronizeClusterState',
+] as const
 
 /* `yes`, `no <reason>` (disabled), `warn <reason>` (the emulator refuses), `advice <reason>` (the emulator takes it). */
 const byState: Record<string, readonly string[]> = {
   RUNNING: ['no needs_stopped', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
   STOPPED: ['yes', 'no needs_running', 'warn needs_running', 'warn needs_running', 'warn needs_running', 'yes', 'yes'],
-  UNKNOWN: ['no state_unknown', 'no state_unknown', 'no state_unknown', 'no state_unknown', 'no state_unknown', 'warn state_unknown', 'yes'],
+  UNKNOWN: [
+    'no state_unknown',
+    'no state_unknown',
+    'no state_unknown',
+    'no state_unknown',
+    'no state_unknown',
+    'warn state_unknown',
+    'yes',
+  ],
   ERROR: ['no needs_stopped', 'no needs_running', 'warn state_error', 'warn state_error', 'warn state_error', 'advice state_error', 'yes'],
   FAILED: ['no needs_stopped', 'no needs_running', 'warn state_error', 'warn state_error', 'warn state_error', 'yes', 'yes'],
   TERMINATED: columns.map(() => 'no terminated'),
@@ -86,13 +102,22 @@ describe('what else must hold', () => {
   })
 
   test('what only we infer never disables: each refusal on the screen rests on a document or a live run', () => {
-    const odd = { ha_enabled: false, role_type: 'SECONDARY', replica_count: 9, higher_minor: false, finished_backup: false, volume_role: 'OS', age_ms: 0 }
+    const odd = {
+      ha_enabled: false,
+      role_type: 'SECONDARY',
+      replica_count: 9,
+      higher_minor: false,
+      finished_backup: false,
+      volume_role: 'OS',
+      age_ms: 0,
+    }
     for (const action of operationNames) {
       for (const service_state of [...serviceStates, 'HIBERNATED']) {
         for (const facts of [{ service_state }, { service_state, ...odd }]) {
           const { allowed, reason } = actionRule(action, facts)
           const grounds = rules.filter((rule) => rule.reason === reason && rule.actions.includes(action) && rule.when(facts))
-          if (!allowed) expect(grounds.map((rule) => rule.evidence)).toContain(grounds.some((rule) => rule.evidence === 'seen') ? 'seen' : 'documented')
+          if (!allowed)
+            expect(grounds.map((rule) => rule.evidence)).toContain(grounds.some((rule) => rule.evidence === 'seen') ? 'seen' : 'documented')
         }
       }
     }

@@ -63,7 +63,10 @@ export type Rule = {
 /** Every write to a cluster. Synchronize Cluster State stands apart: it is the way out of a stuck state and is never in the way. */
 const changes = operationNames.filter((name) => isWrite(name) && name !== 'createCluster' && name !== 'synchronizeClusterState')
 const changesBut = (...names: OperationName[]) => changes.filter((name) => !names.includes(name))
-const inState = (...states: string[]) => (facts: ActionFacts) => states.includes(facts.service_state)
+const inState =
+  (...states: string[]) =>
+  (facts: ActionFacts) =>
+    states.includes(facts.service_state)
 const known = (facts: ActionFacts) => isKnownState(facts.service_state)
 
 /** Refused for about this long after a create. */
@@ -77,8 +80,18 @@ export const rules: readonly Rule[] = [
   { actions: [...changes, 'synchronizeClusterState'], when: inState('TERMINATED'), reason: 'terminated', evidence: 'documented' },
   { actions: changes, when: (facts) => known(facts) && isMoving(facts.service_state), reason: 'in_progress', evidence: 'seen' },
   { actions: changesBut('terminateCluster'), when: inState('UNKNOWN'), reason: 'state_unknown', evidence: 'seen' },
-  { actions: ['startCluster'], when: (facts) => known(facts) && facts.service_state !== 'STOPPED', reason: 'needs_stopped', evidence: 'documented' },
-  { actions: ['stopCluster'], when: (facts) => known(facts) && facts.service_state !== 'RUNNING', reason: 'needs_running', evidence: 'documented' },
+  {
+    actions: ['startCluster'],
+    when: (facts) => known(facts) && facts.service_state !== 'STOPPED',
+    reason: 'needs_stopped',
+    evidence: 'documented',
+  },
+  {
+    actions: ['stopCluster'],
+    when: (facts) => known(facts) && facts.service_state !== 'RUNNING',
+    reason: 'needs_running',
+    evidence: 'documented',
+  },
   { actions: ['switchoverCluster'], when: (facts) => facts.ha_enabled === false, reason: 'needs_ha', evidence: 'seen' },
   { actions: ['patchMinorVersion'], when: (facts) => facts.higher_minor === false, reason: 'no_higher_minor', evidence: 'seen' },
   { actions: ['setBlockStorageSize'], when: (facts) => facts.volume_role === 'OS', reason: 'os_volume', evidence: 'seen' },

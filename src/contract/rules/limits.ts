@@ -8,9 +8,11 @@ export type TextLimit = { readonly min: number; readonly max: number; readonly p
 
 /** Letters only; cannot be changed later. */
 export const clusterName = { min: 3, max: 20, pattern: /^[a-zA-Z]*$/, advised: 9 } as const satisfies TextLimit
+// oxlint-disable-next-line no-useless-escape -- the vendor's own spelling, which the OpenAPI document repeats
 export const instancePrefix = { min: 3, max: 13, pattern: /^[a-z][a-zA-Z0-9\-]*$/, advised: 8 } as const satisfies TextLimit
 /** The same for a restored cluster, which may be longer. */
 export const restorePrefix = { min: 3, max: 16, pattern: instancePrefix.pattern, advised: 8 } as const satisfies TextLimit
+// oxlint-disable-next-line no-useless-escape -- the vendor's own spelling, which the OpenAPI document repeats
 export const replicaName = { min: 3, max: 19, pattern: /^[a-z][a-z0-9\-]*[a-z0-9]$/ } as const satisfies TextLimit
 export const databaseName = { min: 3, max: 20, pattern: /^[a-zA-Z][a-zA-Z0-9]*$/ } as const satisfies TextLimit
 export const databaseUser = { min: 2, max: 20, pattern: /^[a-z]*$/ } as const satisfies TextLimit
@@ -67,7 +69,11 @@ export function nearestSizes(gb: number): number[] {
 }
 
 /** Backup settings are strings on the wire. `frequencies` are minutes between archives. */
-export const backup = { retentionDays: { min: 7, max: 35, default: 7 }, hours: { min: 0, max: 23 }, frequencies: ['5', '10', '30', '60'] } as const
+export const backup = {
+  retentionDays: { min: 7, max: 35, default: 7 },
+  hours: { min: 0, max: 23 },
+  frequencies: ['5', '10', '30', '60'],
+} as const
 export const archiveFrequencyPattern = /^(5|10|30|60)$/
 export const retentionPattern = /^([7-9]|^[1-2]\d|^3[0-5])$/
 export const hourPattern = /^(\d|1\d|2[0-3])$/
