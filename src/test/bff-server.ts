@@ -1,0 +1,55 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createBff, type BffParts } from '#bff/bff.ts'
+import { createHosts } from '#bff/hosts.ts'
+import { createLog } from '#bff/log.ts'
+import { hardenServer, serverOptions } from '#bff/server.ts'
+import { createMemorySessionStore } from '#bff/session-store.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+/** The parts that a test cares about. */
+export type BffSettings = Partial<Omit<BffParts, 'hosts'>> & Pick<BffParts, 'targets'> & { readonly publicOrigin?: string }
+
+/** A BFF on a free loopback port. */
+export type RunningBff = {
+  readonly origin: string
+  readonly port: number
+  /** Everything it has logged, one JSON object per line. */
+  readonly log: readonly string[]
+  readonly visitor: () => Visitor
+  readonly close: () => Promise<void>
+}
+
+/** The demo's keys, as the README documents them. */
+export const demoKeys = { accessKey: 'DEMOACCESSKEY0000001', secretKey: 'demo-secret-key-not-a-secret-0001' }
+
+/** Starts the BFF as the host does, in this process. */
+export async function startBff({ publicOrigin, ...settings }: BffSettings): Promise<RunningBff> {
+  const lines: string[] = []
+  const server = createServer(serverOptions)
+  hardenServer(server, publicOrigin?.startsWith('https') === true)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const clock = settings.clock ?? { now: Date.now }
+  const bff = createBff({
+    sessions: createMemorySessionStore(clock),
+    log: createLog({ write: (line: string) => void lines.push(line) }),
+    ...settings,
+    clock,
+    hosts: createHosts(port, publicOrigin),
+  })
+  server.on('request', bff.listener)
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    origin,
+    port,
+    log: lines,
+    visitor: () => createVisitor(origin),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await bff.close()
+    },
+  }
+}
