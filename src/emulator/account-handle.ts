@@ -1,0 +1,51 @@
+import type { KnownState } from '#contract/rules/states.ts'
+import type { Account } from './accounts.ts'
+import { Fault } from './faults.ts'
+import type { SeenRequest } from './request-log.ts'
+import { forceState } from './walks.ts'
+import type { Cluster } from './world.ts'
+
+/** What tests and the admin side may do with an account. */
+export type AccountHandle = {
+  readonly accessKey: string
+  readonly accountId: string
+  /** The account's now (ms): wall time plus what the clock was moved by. */
+  now(): number
+  /** Moves the account's clock ahead; everything due until then happens. @throws RangeError for a negative number */
+  advance(ms: number): void
+  /** Sets a fault; it meets requests until it is used up or cleared. */
+  fault(fault: Fault): void
+  clearFaults(): void
+  faults(): readonly Fault[]
+  /** The requests it has seen, oldest first. */
+  requests(): readonly SeenRequest[]
+  /** How many requests it has seen, those included that are no longer listed. */
+  requestCount(): number
+  /** Its clusters in all regions. To look at, not to change. */
+  clusters(): readonly Cluster[]
+  /** Sets a cluster's state by hand; what runs on it fails. @throws RangeError for an unknown cluster */
+  setState(clusterId: string, state: KnownState): void
+}
+
+export function openAccount(account: Account): AccountHandle {
+  return {
+    accessKey: account.accessKey,
+    get accountId() {
+      return account.world().accountId
+    },
+    now: account.now,
+    advance: account.advance,
+    fault: (fault) => account.faults.add(Fault.parse(fault)),
+    clearFaults: () => account.faults.clear(),
+    faults: () => account.faults.list(),
+    requests: () => account.log.list(),
+    requestCount: () => account.log.total,
+    clusters: () => [...account.world().clusters.values()],
+    setState(clusterId, state) {
+      const world = account.world()
+      const cluster = world.clusters.get(clusterId)
+      if (cluster === undefined) throw new RangeError('There is no such cluster.')
+      forceState(world, cluster, state, account.now())
+    },
+  }
+}

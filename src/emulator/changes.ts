@@ -1,0 +1,37 @@
+import { engineById } from './catalog/engines.ts'
+import { instancesOf, type Change, type Cluster, type World } from './world.ts'
+
+/** What a successful operation leaves behind, beyond the states. */
+export function applyChange(world: World, cluster: Cluster, change: Change): void {
+  switch (change.kind) {
+    case 'none':
+      return
+    case 'terminate':
+      leaveFamily(world, cluster)
+      return
+    case 'switchover':
+      for (const instance of instancesOf(cluster)) instance.role_type = instance.role_type === 'ACTIVE' ? 'STANDBY' : 'ACTIVE'
+      return
+    case 'engine':
+      setEngine(cluster, change.engineId)
+      return
+    case 'serverType':
+      for (const group of cluster.detail.instance_groups) if (group.id === change.groupId) group.server_type_name = change.serverTypeName
+  }
+}
+
+/** Writes an engine version into a cluster. Unknown ids change nothing. */
+function setEngine(cluster: Cluster, engineId: string): void {
+  const engine = engineById(engineId)
+  if (engine === undefined) return
+  cluster.engineId = engineId
+  cluster.detail.dbaas_engine_version_name = engine.name
+  cluster.detail.software_version = engine.software_version
+}
+
+/** A terminated replica is no longer one of its origin's. */
+function leaveFamily(world: World, cluster: Cluster): void {
+  const origin = world.clusters.get(cluster.detail.origin_cluster_id ?? '')
+  const index = origin?.detail.replicas.indexOf(cluster.id) ?? -1
+  if (origin !== undefined && index >= 0) origin.detail.replicas.splice(index, 1)
+}

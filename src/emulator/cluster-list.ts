@@ -1,0 +1,92 @@
+import type { RdbClusterPageResponse, RdbClusterResponse } from '#contract/postgresql/clusters.ts'
+import type { Input } from '#contract/operation.ts'
+import { invalidValues } from './errors.ts'
+import type { Cluster, Region, World } from './world.ts'
+
+type Asked = Input<'listClusters'>
+type Key = (cluster: Cluster) => string | number
+
+/** What can be sorted by: every column of the answer. */
+const keys: Readonly<Record<string, Key>> = {
+  account_id: ({ detail }) => detail.account_id,
+  created_at: ({ detail }) => detail.created_at,
+  created_by: ({ detail }) => detail.created_by,
+  database_name: ({ detail }) => detail.init_config_option.database_name,
+  ha_enabled: ({ detail }) => (detail.ha_enabled === true ? 1 : 0),
+  id: ({ id }) => id,
+  instance_count: ({ detail }) => detail.instance_count ?? 0,
+  modified_at: ({ detail }) => detail.modified_at,
+  modified_by: ({ detail }) => detail.modified_by,
+  name: ({ detail }) => detail.name,
+  role_type: ({ detail }) => detail.role_type ?? '',
+  service_state: ({ detail }) => detail.service_state,
+}
+
+type Order = { readonly key: Key; readonly descending: boolean; readonly told: string }
+
+/**
+ * A page of a region's clusters. `name` and `database_name` fit any part, in any case; `service_state` is exact; several states or
+ * columns can be given with commas. Equal rows keep the order of their ids, so that pages never overlap. The matching is our choice:
+ * the cloud documents none.
+ * @throws CloudError 400 for a column or a direction that does not exist
+ */
+export function listClusters(world: World, region: Region, asked: Asked): RdbClusterPageResponse {
+  const size = asked.size ?? 20
+  const page = asked.page ?? 0
+  const orders = readSort(asked.sort)
+  const found = [...world.clusters.values()].filter((cluster) => cluster.region === region && fits(cluster, asked))
+  const sorted = found.sort((a, b) => compare(a, b, orders))
+  const contents = sorted.slice(page * size, page * size + size).map(rowOf)
+  return { contents, count: found.length, page, size, sort: orders.map(({ told }) => told) }
+}
+
+function readSort(text: string | null | undefined): Order[] {
+  return (given(text) ? text : 'name:asc').split(',').map((part) => {
+    const [column = '', direction = 'asc', ...rest] = part.split(':')
+    const key = Object.hasOwn(keys, column) ? keys[column] : undefined
+    if (key === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) throw invalidValues(1)
+    return { key, descending: direction === 'desc', told: `${column}:${direction}` }
+  })
+}
+
+function fits({ detail }: Cluster, asked: Asked): boolean {
+  return (
+    includes(detail.name, asked.name) &&
+    includes(detail.init_config_option.database_name, asked.database_name) &&
+    (!given(asked.service_state) || asked.service_state.split(',').includes(detail.service_state))
+  )
+}
+
+function given(text: string | null | undefined): text is string {
+  return text !== undefined && text !== null && text !== ''
+}
+
+function includes(text: string, part: string | null | undefined): boolean {
+  return !given(part) || text.toLowerCase().includes(part.toLowerCase())
+}
+
+function compare(a: Cluster, b: Cluster, orders: readonly Order[]): number {
+  for (const { key, descending } of orders) {
+    const left = key(a)
+    const right = key(b)
+    if (left !== right) return (left < right ? -1 : 1) * (descending ? -1 : 1)
+  }
+  return a.id < b.id ? -1 : 1
+}
+
+function rowOf({ detail }: Cluster): RdbClusterResponse {
+  return {
+    account_id: detail.account_id,
+    created_at: detail.created_at,
+    created_by: detail.created_by,
+    database_name: detail.init_config_option.database_name,
+    ha_enabled: detail.ha_enabled,
+    id: detail.id,
+    instance_count: detail.instance_count,
+    modified_at: detail.modified_at,
+    modified_by: detail.modified_by,
+    name: detail.name,
+    role_type: detail.role_type,
+    service_state: detail.service_state,
+  }
+}

@@ -1,0 +1,76 @@
+import { cloudCodes, type CloudErrorBody } from '#contract/errors.ts'
+
+/** A refusal of the cloud, thrown by handlers and turned into an answer by the router. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError'
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string | readonly string[]
+
+  constructor(status: number, code: string, detail: string | readonly string[], title: string = lastWord(code)) {
+    super(`${status} ${code}`)
+    this.status = status
+    this.code = code
+    this.title = title
+    this.detail = detail
+  }
+}
+
+/** `Dbaas.ValidationError.ExistInprogress` is titled by its last word. */
+function lastWord(code: string): string {
+  return code.slice(code.lastIndexOf('.') + 1)
+}
+
+/** The cloud's error body; seen live, it has every key even where there is nothing to say. */
+export function errorBody(error: CloudError, requestId: string): CloudErrorBody {
+  const entry = {
+    code: error.code,
+    title: error.title,
+    status: error.status,
+    detail: error.detail,
+    request_id: requestId,
+    global_request_id: requestId,
+    links: [],
+    related_resources: [],
+    response: null,
+  }
+  return { errors: [entry] }
+}
+
+/**
+ * Query or body that the contract refuses. The cloud says how many values are wrong and names none of them (seen live).
+ * @param count how many values are wrong
+ */
+export function invalidValues(count: number): CloudError {
+  const detail = Array.from({ length: Math.max(1, count) }, () => 'value_error')
+  return new CloudError(400, cloudCodes.validation, detail)
+}
+
+/** 404 of a read or a write on a cluster that is not there. The code is inferred; the status was seen live. */
+export function clusterNotFound(id: string): CloudError {
+  return new CloudError(404, 'Dbaas.NotFound.Cluster', `Cluster ${id} not found`, 'Not Found')
+}
+
+export function otherOperationRuns(): CloudError {
+  return new CloudError(400, cloudCodes.inProgress, 'Another operation is in progress on this cluster.')
+}
+
+export function invalidServiceState(): CloudError {
+  return new CloudError(400, cloudCodes.invalidState, 'Invalid service state')
+}
+
+/** 401 for an unknown key, a wrong signature or a stale timestamp: the detail says which. */
+export function notAuthenticated(detail: string): CloudError {
+  return new CloudError(401, cloudCodes.notAuthenticated, detail, 'Unauthorized')
+}
+
+/** An operation of the table that this emulator does not imitate yet. */
+export function notImplemented(printed: string): CloudError {
+  return new CloudError(501, 'NotImplemented', `The emulator does not imitate ${printed} yet.`, 'Not Implemented')
+}
+
+/** What the gateway answers to a request that it does not take for signed, and to a path nobody serves. */
+export function gatewayNotFound(path: string, at: number, requestId: string): Record<string, unknown> {
+  return { timestamp: new Date(at).toISOString(), path, status: 404, error: 'Not Found', requestId }
+}

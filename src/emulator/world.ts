@@ -1,0 +1,101 @@
+import type { PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
+import type { ArchiveConfigDetailResponse } from '#contract/postgresql/backups.ts'
+import type { OperationName } from '#contract/operations.ts'
+import type { KnownState } from '#contract/rules/states.ts'
+import type { Pace } from './clock.ts'
+import type { Random } from './random.ts'
+
+/*
+ * What an account owns in the cloud. All of it is plain data: no closures, no timers. What takes time is an entry in `dues`, applied
+ * when the account is next touched, so that moving the clock a month ahead is instant and a world can be written down.
+ */
+
+/** The regions of the emulated cloud. The first one also answers without a prefix in the path. */
+export const regions = ['kr-west1', 'kr-east1'] as const
+export type Region = (typeof regions)[number]
+
+/** What a running operation changes when it ends, beyond the states. */
+export type Change =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'terminate' }
+  | { readonly kind: 'switchover' }
+  | { readonly kind: 'engine'; readonly engineId: string }
+  | { readonly kind: 'serverType'; readonly groupId: string; readonly serverTypeName: string }
+
+/** The one operation that runs on a cluster: the cloud serializes them. */
+export type RunningOperation = {
+  readonly name: OperationName
+  readonly requestId: string
+  /** The state when it ends. */
+  readonly settles: KnownState
+  readonly change: Change
+  /** Set where it was accepted and fails later. */
+  readonly fails: boolean
+}
+
+export type Cluster = {
+  readonly id: string
+  readonly region: Region
+  /** The answer of Show Cluster, kept up to date. */
+  readonly detail: PostgresqlClusterDetailResponse
+  engineId: string
+  /** What the servers really do; sync-state finds it out where `detail.service_state` says UNKNOWN. */
+  actual: KnownState
+  operation: RunningOperation | undefined
+  /** Terminate is refused before (account's clock, ms). */
+  keptUntil: number
+  archive: ArchiveConfigDetailResponse
+}
+
+/** What Show Request tells. */
+export type RequestRecord = {
+  readonly id: string
+  readonly region: Region
+  readonly clusterId: string
+  readonly operation: OperationName
+  readonly acceptedAt: number
+  /** Before that it waits in the queue. */
+  readonly startsAt: number
+  outcome: 'COMPLETED' | 'FAILED' | undefined
+}
+
+/** Something that happens by itself at a moment of the account's clock. */
+export type Due = { readonly at: number; readonly clusterId: string } & (
+  | { readonly kind: 'instances'; readonly requestId: string; readonly role: 'ACTIVE' | 'STANDBY' | 'all'; readonly state: KnownState }
+  | { readonly kind: 'finish'; readonly requestId: string }
+  | { readonly kind: 'forget' }
+)
+
+export type World = {
+  readonly accountId: string
+  /** The id of the key's owner: `created_by`, `modified_by`. */
+  readonly userId: string
+  readonly pace: Pace
+  /** Ids and chance. */
+  readonly random: Random
+  readonly clusters: Map<string, Cluster>
+  readonly requests: Map<string, RequestRecord>
+  /** Sorted by moment; of the same moment, what was planned first comes first. */
+  readonly dues: Due[]
+  /** The last accepted create (account's clock, ms): the cloud refuses several within one second. */
+  lastCreateAt: number
+  /** The first three bytes of subnets that the account knows; others are derived from their id. */
+  readonly subnets: Map<string, string>
+}
+
+/** Plans something. */
+export function plan(world: World, due: Due): void {
+  let low = 0
+  let high = world.dues.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (world.dues[middle]!.at <= due.at) low = middle + 1
+    else high = middle
+  }
+  world.dues.splice(low, 0, due)
+}
+
+/** All instances of a cluster, over its groups. */
+export function instancesOf(cluster: Cluster) {
+  return cluster.detail.instance_groups.flatMap((group) => group.instances)
+}
