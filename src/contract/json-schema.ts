@@ -16,7 +16,7 @@ export function describe(schema: z.ZodType): { readonly schema: JsonObject; read
  * Keywords that are zod's own or ours. `additionalProperties` and `propertyNames` are left out because the document describes the cloud,
  * whose schemas say nothing about keys that they do not name; that we refuse those in requests is our strictness.
  */
-const dropped = new Set(['additionalProperties', 'propertyNames', 'opens', 'known', 'id'])
+const dropped = new Set(['additionalProperties', 'propertyNames', 'opens', 'id'])
 
 /** One schema, as the document wants it; walks into its parts by keyword, so that a property named `id` or `items` is left alone. */
 function tidy(node: Json): JsonObject {

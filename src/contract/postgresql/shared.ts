@@ -13,9 +13,10 @@ import type { Open } from './words.ts'
  */
 
 /** An answer's enumeration: any string passes, the known words are told by the model `id`. */
-function openEnum<Known extends string>(known: z.ZodEnum<Record<Known, Known>>, id: string): z.ZodType<Open<Known>, Open<Known>> {
-  return z.string().meta({ opens: id, known: known.options })
+function openEnum<Model extends z.ZodEnum>(id: string): z.ZodType<OpenWord<Model>, OpenWord<Model>> {
+  return z.string().meta({ opens: id })
 }
+type OpenWord<Model extends z.ZodEnum> = Open<Extract<z.infer<Model>, string>>
 
 /** An answer's whole number: told as an integer, read as any number. */
 export const answeredInteger = z.number().meta({ type: 'integer' })
@@ -24,35 +25,35 @@ export const answeredInteger = z.number().meta({ type: 'integer' })
 export const answeredInstant = z.string().meta({ format: 'date-time' })
 
 export const ServiceState = z.enum(serviceStates).meta({ id: 'ServiceState' })
-export const OpenServiceState = openEnum(ServiceState, 'ServiceState')
+export const OpenServiceState = openEnum<typeof ServiceState>('ServiceState')
 export type ServiceState = z.infer<typeof OpenServiceState>
 
 export const ClusterRoleType = z.enum(words.clusterRoles).meta({ id: 'ClusterRoleType' })
-export const OpenClusterRoleType = openEnum(ClusterRoleType, 'ClusterRoleType')
+export const OpenClusterRoleType = openEnum<typeof ClusterRoleType>('ClusterRoleType')
 export type ClusterRoleType = z.infer<typeof OpenClusterRoleType>
 
 export const BlockStorageGroupRoleType = z.enum(words.blockStorageRoles).meta({ id: 'BlockStorageGroupRoleType' })
 export type BlockStorageGroupRoleType = z.infer<typeof BlockStorageGroupRoleType>
-export const OpenBlockStorageGroupRoleType = openEnum(BlockStorageGroupRoleType, 'BlockStorageGroupRoleType')
+export const OpenBlockStorageGroupRoleType = openEnum<typeof BlockStorageGroupRoleType>('BlockStorageGroupRoleType')
 
 export const VolumeType = z.enum(words.volumeTypes).meta({ id: 'VolumeType' })
 export type VolumeType = z.infer<typeof VolumeType>
-export const OpenVolumeType = openEnum(VolumeType, 'VolumeType')
+export const OpenVolumeType = openEnum<typeof VolumeType>('VolumeType')
 
 export const DayOfWeek = z.enum(words.daysOfWeek).meta({ id: 'DayOfWeek' })
 export type DayOfWeek = z.infer<typeof DayOfWeek>
-export const OpenDayOfWeek = openEnum(DayOfWeek, 'DayOfWeek')
+export const OpenDayOfWeek = openEnum<typeof DayOfWeek>('DayOfWeek')
 
 export const InstanceGroupRoleType = z.enum(words.instanceGroupRoles).meta({ id: 'InstanceGroupRoleType' })
 export type InstanceGroupRoleType = z.infer<typeof InstanceGroupRoleType>
-export const OpenInstanceGroupRoleType = openEnum(InstanceGroupRoleType, 'InstanceGroupRoleType')
+export const OpenInstanceGroupRoleType = openEnum<typeof InstanceGroupRoleType>('InstanceGroupRoleType')
 
 export const InstanceRoleType = z.enum(words.instanceRoles).meta({ id: 'InstanceRoleType' })
 export type InstanceRoleType = z.infer<typeof InstanceRoleType>
-export const OpenInstanceRoleType = openEnum(InstanceRoleType, 'InstanceRoleType')
+export const OpenInstanceRoleType = openEnum<typeof InstanceRoleType>('InstanceRoleType')
 
 export const ProductType = z.enum(words.productTypes).meta({ id: 'ProductType' })
-export const OpenProductType = openEnum(ProductType, 'ProductType')
+export const OpenProductType = openEnum<typeof ProductType>('ProductType')
 
 export const ProductImageType = z.enum(words.productImageTypes).meta({ id: 'ProductImageType' })
 export type ProductImageType = z.infer<typeof ProductImageType>
