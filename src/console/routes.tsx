@@ -3,12 +3,16 @@ import { ConsoleLayout } from '#console/layout/ConsoleLayout.tsx'
 import { NotFoundPage } from '#console/layout/NotFoundPage.tsx'
 import { paths } from '#console/paths.ts'
 
+/** The frame of a page before its chunk is there: nothing, for the shell's own skeleton comes with it. */
+const HydrateFallback = () => null
+
 /** Every page of the console. Each is a chunk of its own, fetched when its URL is first opened. */
 export const routes: RouteObject[] = [
-  { path: '/sign-in', lazy: async () => ({ Component: (await import('#console/pages/sign-in/SignInPage.tsx')).SignInPage }) },
+  { path: '/sign-in', HydrateFallback, lazy: async () => ({ Component: (await import('#console/pages/sign-in/SignInPage.tsx')).SignInPage }) },
   {
     path: '/',
     Component: ConsoleLayout,
+    HydrateFallback,
     children: [
       { index: true, element: <Navigate to={paths.home} replace /> },
       { path: 'clusters', lazy: async () => ({ Component: (await import('#console/pages/clusters/ClustersPage.tsx')).ClustersPage }) },

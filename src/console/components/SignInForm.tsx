@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { useForm } from 'react-hook-form'
@@ -92,8 +92,9 @@ function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormPr
     const regions = targets.find((candidate) => candidate.environment === next)?.regions ?? []
     setValue('environment', next)
     setValue('region', regions[0] ?? '')
-    onEndpoint?.(endpointOf(targets, next, regions[0]))
   }
+  const endpoint = target.endpoints[watch('region')] ?? ''
+  useEffect(() => onEndpoint?.(endpoint), [endpoint, onEndpoint])
   const submit = handleSubmit(async ({ accountId, displayName, ...values }) => {
     await onSubmit({ ...values, ...(accountId === '' ? {} : { accountId }), ...(displayName === '' ? {} : { displayName }) })
   })
@@ -110,11 +111,11 @@ function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormPr
         <SelectField
           label={t('region')}
           options={target.regions.map((region) => ({ value: region, label: region }))}
-          {...register('region', { onChange: (event: { target: { value: string } }) => onEndpoint?.(endpointOf(targets, environment, event.target.value)) })}
+          {...register('region')}
         />
         <TextField label={t('accountId')} optional autoComplete="off" {...register('accountId', { validate: (value) => /^[A-Za-z0-9_-]{0,64}$/.test(value.trim()) || t('errors.accountId') })} error={formState.errors.accountId?.message} />
       </div>
-      <TextField label={t('accessKey')} autoComplete="username" spellCheck={false} className="font-mono" {...register('accessKey', { validate: noSpaces })} error={formState.errors.accessKey?.message} />
+      <TextField label={t('accessKey')} autoComplete="username" spellCheck={false} mono {...register('accessKey', { validate: noSpaces })} error={formState.errors.accessKey?.message} />
       <PasswordField label={t('secretKey')} autoComplete="current-password" {...register('secretKey', { validate: noSpaces })} error={formState.errors.secretKey?.message} />
       <TextField label={t('displayName')} optional hint={t('displayNameHint')} autoComplete="name" maxLength={64} {...register('displayName')} />
       <Button kind="primary" type="submit" busy={sending}>
@@ -122,8 +123,4 @@ function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormPr
       </Button>
     </form>
   )
-}
-
-function endpointOf(targets: readonly Target[], environment: string, region: string | undefined): string {
-  return targets.find((target) => target.environment === environment)?.endpoints[region ?? ''] ?? ''
 }

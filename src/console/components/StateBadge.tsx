@@ -24,9 +24,9 @@ const inks: Record<Look, string> = {
   running: 'text-normal',
   moving: 'text-moving',
   stopped: 'text-normal',
-  unknown: 'rounded-1 border border-unknown-line bg-unknown-tint px-1.5 font-semibold text-unknown',
-  error: 'rounded-1 border border-error-line bg-error-tint px-1.5 font-semibold text-error',
-  failed: 'rounded-1 border border-error-line bg-error-tint px-1.5 font-semibold text-error',
+  unknown: '-ml-1.5 rounded-1 border border-unknown-line bg-unknown-tint px-1.5 font-semibold text-unknown',
+  error: '-ml-1.5 rounded-1 border border-error-line bg-error-tint px-1.5 font-semibold text-error',
+  failed: '-ml-1.5 rounded-1 border border-error-line bg-error-tint px-1.5 font-semibold text-error',
   terminated: 'text-terminated line-through',
   foreign: 'text-normal',
 }

@@ -14,9 +14,9 @@ export function ListFilters({ search, onChange }: Props) {
   const states = useTranslations('states')
   const filtered = search.name !== '' || search.state !== '' || search.database !== ''
   return (
-    <search className="flex flex-wrap items-end gap-3">
+    <search className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">
       <TypedFilter label={t('name')} value={search.name} onChange={(name) => onChange({ name })} />
-      <div className="w-44 max-s:w-full">
+      <div className="w-44 max-s:w-auto">
         <SelectField
           label={t('state')}
           value={search.state}
@@ -59,7 +59,7 @@ function TypedFilter({ label, value, onChange }: TypedProps) {
     onChange(trimmed)
   }
   return (
-    <div className="w-52 max-s:w-full">
+    <div className="w-52 max-s:w-auto max-s:first:col-span-2">
       <TextField
         type="search"
         label={label}
