@@ -22,9 +22,14 @@ export function buttonClass(kind: ButtonKind = 'secondary', size?: ButtonSize): 
   return `${base} ${kinds[kind]} ${size === 'small' ? 'h-control-small px-2 text-12' : 'h-control px-3 text-13'}`
 }
 
+/** `inline` stands in a line of text or a table row: no higher than the line, and still 24 px. */
+export type IconButtonSize = ButtonSize | 'inline'
+
+const squares: Record<IconButtonSize, string> = { small: 'size-control-small', inline: 'size-6 pointer-coarse:size-control-small' }
+
 /** The same for a square button that holds an icon alone. */
-export function iconButtonClass(kind: ButtonKind = 'quiet', size?: ButtonSize): string {
-  return `${base} ${kinds[kind]} ${size === 'small' ? 'size-control-small' : 'size-control'}`
+export function iconButtonClass(kind: ButtonKind = 'quiet', size?: IconButtonSize): string {
+  return `${base} ${kinds[kind]} ${size === undefined ? 'size-control' : squares[size]}`
 }
 
 export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
@@ -40,7 +45,7 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'disabled'> & {
 /** A button with words on it. It is never plainly disabled: it says why. */
 export function Button({ kind, size, icon, disabledReason, busy = false, className = '', children, onClick, ...rest }: ButtonProps) {
   const reasonId = useId()
-  const { tip, tipProps } = useTip<HTMLButtonElement>(disabledReason, rest)
+  const { tip, tipProps, showTip } = useTip<HTMLButtonElement>(disabledReason, rest)
   const blocked = disabledReason !== undefined
   return (
     <>
@@ -52,7 +57,7 @@ export function Button({ kind, size, icon, disabledReason, busy = false, classNa
         className={`${buttonClass(kind, size)} ${className}`}
         aria-disabled={blocked || busy || undefined}
         aria-busy={busy || undefined}
-        onClick={blocked || busy ? swallow : onClick}
+        onClick={blocked || busy ? (event) => swallow(event, showTip) : onClick}
       >
         {busy ? <Spinner /> : icon}
         {children}
@@ -67,8 +72,9 @@ export function Button({ kind, size, icon, disabledReason, busy = false, classNa
   )
 }
 
-/** Also keeps a form from being sent by a submit button that is not ready. */
-export function swallow(event: MouseEvent) {
+/** A press that must do nothing but show why, not even send the form it stands in. A finger has no other way to the reason. */
+export function swallow(event: MouseEvent<Element>, showTip: (anchor: Element) => void) {
   event.preventDefault()
   event.stopPropagation()
+  showTip(event.currentTarget)
 }

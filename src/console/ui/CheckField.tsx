@@ -10,9 +10,9 @@ export function CheckField({ label, hint, error, hideLabel, className, ...native
   const ids = useFieldIds(words, native)
   return (
     <div className={`grid min-w-0 content-start gap-0.5 ${className ?? ''}`}>
-      <label className="inline-flex min-h-6 items-start gap-2 justify-self-start text-normal pointer-coarse:min-h-11 pointer-coarse:items-center">
+      <label className="inline-flex min-h-6 items-start gap-2 justify-self-start py-0.5 text-normal pointer-coarse:min-h-11 pointer-coarse:items-center">
         <input type="checkbox" {...native} {...ids.control} className={checkClass} />
-        <span className={hideLabel === true ? 'sr-only' : 'pt-px'}>{label}</span>
+        <span className={hideLabel === true ? 'sr-only' : ''}>{label}</span>
       </label>
       {(error || hint !== undefined) && (
         <div className="grid gap-0.5 pl-6">

@@ -1,10 +1,10 @@
-import { useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { inputClass } from './input-class.ts'
 
 type Props = {
   readonly name: string
-  /** Called with each change: whether the typed name is the name. */
+  /** Called with each change: whether the typed name is the name. False when the field goes, so that the next one starts afresh. */
   readonly onMatch: (matches: boolean) => void
 }
 
@@ -13,8 +13,10 @@ export function ConfirmByName({ name, onMatch }: Props) {
   const t = useTranslations('ui')
   const id = useId()
   const [typed, setTyped] = useState('')
-  const right = name.startsWith(typed)
-  const state = typed === name ? t('nameMatches') : right ? t('lettersToGo', { count: name.length - typed.length }) : t('nameDiffers')
+  const forget = useEffectEvent(() => onMatch(false))
+  useEffect(() => () => forget(), [])
+  const missing = name.length - typed.length
+  const state = typed === name ? t('nameMatches') : name.startsWith(typed) ? t('lettersToGo', { count: missing }) : t('nameDiffers')
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="font-medium text-strong">

@@ -39,12 +39,5 @@ export function CopyButton({ text, label, wordy = false }: Props) {
       </Button>
     )
   }
-  return (
-    <IconButton
-      icon={icon}
-      label={t('copy', { what: label })}
-      className="size-6! pointer-coarse:size-9!"
-      onClick={() => void copy()}
-    />
-  )
+  return <IconButton size="inline" icon={icon} label={t('copy', { what: label })} onClick={() => void copy()} />
 }

@@ -20,6 +20,9 @@ export type ColumnHead = {
 
 export type Column<Row> = ColumnHead & { readonly cell: (row: Row) => ReactNode }
 
+/** Rows with a second line: everywhere, or only where the page is narrow. */
+export type Tall = boolean | 'narrow'
+
 export type Sort = { readonly column: string; readonly descending: boolean }
 
 type Props<Row> = {
@@ -32,8 +35,7 @@ type Props<Row> = {
   readonly onSort?: (sort: Sort) => void
   /** In place of rows where there are none. */
   readonly emptyText?: ReactNode
-  /** Rows with a second line: everywhere, or only where the page is narrow. */
-  readonly tall?: boolean
+  readonly tall?: Tall
   /** Rows that are ticked or followed. */
   readonly selected?: (row: Row) => boolean
 }
@@ -43,7 +45,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, e
   return (
     <TableFrame caption={caption} columns={columns} head={(column) => <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />}>
       {rows.map((row) => (
-        <tr key={rowKey(row)} aria-selected={selected?.(row) === true || undefined} className="hover:bg-hover aria-selected:bg-accent-tint">
+        <tr key={rowKey(row)} data-selected={selected?.(row) === true || undefined} className="hover:bg-hover data-selected:bg-accent-tint">
           {columns.map((column) => (
             <td key={column.id} className={cellClass(column, tall)}>
               {column.cell(row)}
@@ -53,7 +55,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, e
       ))}
       {rows.length === 0 && emptyText !== undefined && (
         <tr>
-          <td colSpan={columns.length} className="h-row-tall border-b border-line px-2 text-quiet">
+          <td colSpan={columns.length} className="h-row-tall border-b border-line px-(--table-edge,0.5rem) text-quiet">
             {emptyText}
           </td>
         </tr>
@@ -94,7 +96,7 @@ function HeadCell({ column, sort, onSort }: HeadProps) {
 type SkeletonProps = {
   readonly columns: readonly ColumnHead[]
   readonly rows: number
-  readonly tall?: boolean
+  readonly tall?: Tall
 }
 
 const widths = ['w-18', 'w-28', 'w-18', 'w-24']

@@ -13,7 +13,7 @@ export type DialogProps = {
   readonly size?: 'm' | 'l'
 }
 
-const DialogPopup = lazy(async () => ({ default: (await import('./dialog-popup.tsx')).DialogPopup }))
+const DialogPopup = lazy(async () => ({ default: (await import('./DialogPopup.tsx')).DialogPopup }))
 
 /** A question or a form above the page. Its code comes when the first one opens. */
 export function Dialog(props: DialogProps) {

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
-import { iconButtonClass, swallow, type ButtonProps } from './Button.tsx'
+import { iconButtonClass, swallow, type ButtonProps, type IconButtonSize } from './Button.tsx'
 import { Spinner } from './Spinner.tsx'
 import { useTip } from './use-tip.tsx'
 
-type Props = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & {
+type Props = Omit<ButtonProps, 'children' | 'icon' | 'size' | 'aria-label'> & {
+  readonly size?: IconButtonSize
   /** What it does, in words: its name, and its tooltip. */
   readonly label: string
   readonly icon: ReactNode
@@ -13,7 +14,7 @@ type Props = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & {
 /** A square button with an icon alone; its label shows as a tooltip. */
 export function IconButton({ label, icon, kind = 'quiet', size, disabledReason, busy = false, className = '', onClick, ...rest }: Props) {
   const reasonId = useId()
-  const { tip, tipProps } = useTip<HTMLButtonElement>(disabledReason ?? label, rest)
+  const { tip, tipProps, showTip } = useTip<HTMLButtonElement>(disabledReason ?? label, rest)
   const blocked = disabledReason !== undefined
   return (
     <>
@@ -26,7 +27,7 @@ export function IconButton({ label, icon, kind = 'quiet', size, disabledReason, 
         className={`${iconButtonClass(kind, size)} ${className}`}
         aria-disabled={blocked || busy || undefined}
         aria-busy={busy || undefined}
-        onClick={blocked || busy ? swallow : onClick}
+        onClick={blocked || busy ? (event) => swallow(event, showTip) : onClick}
       >
         {busy ? <Spinner /> : icon}
       </button>

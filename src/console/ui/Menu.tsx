@@ -16,6 +16,9 @@ export type MenuItem = {
 
 export type MenuGroup = { readonly id: string; readonly label?: string; readonly items: readonly MenuItem[] }
 
+/** How it was opened: a pointer leaves the focus on the whole menu, the keyboard starts at its first or last item. */
+export type MenuOpening = false | 'pointer' | 'first' | 'last'
+
 type Props = {
   /** What the menu offers: part of the button's name, and the menu's. */
   readonly label: string
@@ -27,23 +30,23 @@ type Props = {
   readonly align?: 'start' | 'end'
 }
 
-const load = () => import('./menu-popup.tsx')
+const load = () => import('./MenuPopup.tsx')
 const MenuPopup = lazy(async () => ({ default: (await load()).MenuPopup }))
 
 /** A button with a menu. Its code comes with the first sign of interest; a click that is faster still opens it. */
 export function Menu({ label, trigger, triggerClass = buttonClass(), items, align = 'end' }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState<false | 'pointer' | 'keyboard'>(false)
+  const [open, setOpen] = useState<MenuOpening>(false)
   const [used, setUsed] = useState(false)
-  const show = (by: false | 'pointer' | 'keyboard') => {
+  const show = (by: MenuOpening) => {
     setUsed(true)
     setOpen(by)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    show('keyboard')
+    show(event.key === 'ArrowUp' ? 'last' : 'first')
   }
   return (
     <>
@@ -56,7 +59,7 @@ export function Menu({ label, trigger, triggerClass = buttonClass(), items, alig
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onKeyDown={onKeyDown}
-        onClick={(event) => show(open === false ? (event.detail === 0 ? 'keyboard' : 'pointer') : false)}
+        onClick={(event) => show(open === false ? (event.detail === 0 ? 'first' : 'pointer') : false)}
         className={`relative ${triggerClass}`}
       >
         {trigger !== label && <span className="sr-only">{label}</span>}

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { Field, useFieldIds, type FieldWords } from './Field.tsx'
 import { inputClass } from './input-class.ts'
 
@@ -24,7 +24,7 @@ export function NumberField({ label, hint, error, optional, suggestions, hideLab
           autoComplete="off"
           {...native}
           {...ids.control}
-          className={`${inputClass} text-right ${unit === undefined ? '' : 'rounded-r-none!'}`}
+          className={`${inputClass} text-right ${unit === undefined ? '' : 'rounded-r-none'}`}
         />
       </UnitBox>
     </Field>
@@ -32,7 +32,7 @@ export function NumberField({ label, hint, error, optional, suggestions, hideLab
 }
 
 /** A box with its unit grown on at the right. */
-export function UnitBox({ unit, children }: { readonly unit?: string | undefined; readonly children: React.ReactNode }) {
+export function UnitBox({ unit, children }: { readonly unit?: string | undefined; readonly children: ReactNode }) {
   if (unit === undefined) return children
   return (
     <div className="flex">

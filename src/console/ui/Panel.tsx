@@ -21,7 +21,10 @@ export function Panel({ title, aside, children, flush = false, className = '' }:
         </h2>
         {aside !== undefined && <div className="ml-auto flex items-center gap-2 text-12 text-quiet">{aside}</div>}
       </header>
-      <div className={flush ? '' : 'p-4 max-s:p-3'}>{children}</div>
+      <div className={flush ? flushClass : 'p-4 max-s:p-3'}>{children}</div>
     </section>
   )
 }
+
+// A table inside ends where the panel ends: its rows reach the edges and the last has no line of its own.
+const flushClass = 'overflow-clip rounded-b-3 [--table-edge:1rem] max-s:[--table-edge:0.75rem] [&_tbody>tr:last-child>td]:border-b-0'

@@ -23,14 +23,14 @@ export function PasswordField({ label, hint, error, optional, suggestions, hideL
           {...native}
           {...ids.control}
           type={shown ? 'text' : 'password'}
-          className={`${inputClass} pr-9! font-mono pointer-coarse:pr-12!`}
+          className={`${inputClass} pr-9 font-mono pointer-coarse:pr-12`}
         />
         <IconButton
           size="small"
           label={shown ? t('hidePassword') : t('showPassword')}
           icon={shown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
           onClick={() => setShown(!shown)}
-          className="absolute! inset-y-0 right-1 my-auto"
+          className="absolute inset-y-0 right-1 my-auto"
         />
       </div>
     </Field>

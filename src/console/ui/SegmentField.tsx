@@ -37,7 +37,7 @@ export function SegmentField<V extends string>({ options, value, onChange, onBlu
       </legend>
       <div className="flex flex-wrap gap-y-1">
         {options.map((option) => (
-          <label key={option.value} className={segmentClass(mono, option.disabledReason !== undefined, error(words))}>
+          <label key={option.value} className={segmentClass(mono, option.disabledReason !== undefined, isWrong(words))}>
             <input
               type="radio"
               ref={option.value === focusable ? ref : undefined}
@@ -63,7 +63,7 @@ export function SegmentField<V extends string>({ options, value, onChange, onBlu
   )
 }
 
-function error(words: FieldWords): boolean {
+function isWrong(words: FieldWords): boolean {
   return words.error !== undefined && words.error !== ''
 }
 

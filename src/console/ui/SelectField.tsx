@@ -19,7 +19,7 @@ export function SelectField({ label, hint, error, optional, suggestions, hideLab
   return (
     <Field words={words} ids={ids}>
       <div className="relative">
-        <select {...native} {...ids.control} className={`${inputClass} appearance-none pr-7! text-ellipsis`}>
+        <select {...native} {...ids.control} className={`${inputClass} appearance-none pr-7 text-ellipsis`}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value} disabled={option.disabled}>

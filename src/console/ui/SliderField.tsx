@@ -65,7 +65,7 @@ export function SliderField({ min, max, step, value, onChange, onBlur, unit, nam
               onChange={(event) => change(readNumber(event.target.value), event.target.value)}
               onBlur={onBlur}
               {...ids.control}
-              className={`${inputClass} rounded-r-none! text-right`}
+              className={`${inputClass} rounded-r-none text-right`}
             />
           </UnitBox>
         </div>

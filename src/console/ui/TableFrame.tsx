@@ -27,7 +27,7 @@ export function TableFrame<C extends ColumnHead>({ caption, columns, head, child
         <thead className={overflows ? '' : 'sticky top-(--table-top,var(--bar)) z-2'}>
           <tr>{columns.map((column) => head(column))}</tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody className="[&_a]:inline-block [&_a]:min-h-6 [&_a]:leading-6">{children}</tbody>
       </table>
     </div>
   )

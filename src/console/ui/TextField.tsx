@@ -21,7 +21,7 @@ export function TextField({ label, hint, error, optional, suggestions, hideLabel
       spellCheck={mono ? false : undefined}
       {...native}
       {...ids.control}
-      className={`${inputClass} ${mono ? 'font-mono' : ''} ${icon === undefined ? '' : 'pl-7.5!'}`}
+      className={`${inputClass} ${mono ? 'font-mono' : ''} ${icon === undefined ? '' : 'pl-7.5'}`}
     />
   )
   return (

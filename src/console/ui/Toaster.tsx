@@ -1,8 +1,8 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { lastAnnouncement, onAnnouncement } from './announce.ts'
+import { announcements, onAnnouncement, type Announcement } from './announce.ts'
 import { onToast, toastsUsed } from './toast.ts'
 
-const ToastStack = lazy(async () => ({ default: (await import('./toast-stack.tsx')).ToastStack }))
+const ToastStack = lazy(async () => ({ default: (await import('./ToastStack.tsx')).ToastStack }))
 
 /**
  * Holds the toasts and the live regions; one per page. The regions are there from the start, because a screen reader
@@ -10,14 +10,14 @@ const ToastStack = lazy(async () => ({ default: (await import('./toast-stack.tsx
  */
 export function Toaster() {
   const used = useSyncExternalStore(onToast, toastsUsed)
-  const said = useSyncExternalStore(onAnnouncement, lastAnnouncement)
+  const { polite, urgent } = useSyncExternalStore(onAnnouncement, announcements)
   return (
     <>
-      <div role="status" aria-live="polite" className="sr-only">
-        {said !== undefined && !said.urgent && <p key={said.id}>{said.text}</p>}
+      <div role="status" aria-live="polite" aria-atomic="false" className="sr-only">
+        <Said sentences={polite} />
       </div>
-      <div role="alert" aria-live="assertive" className="sr-only">
-        {said !== undefined && said.urgent && <p key={said.id}>{said.text}</p>}
+      <div role="alert" aria-live="assertive" aria-atomic="false" className="sr-only">
+        <Said sentences={urgent} />
       </div>
       {used && (
         <Suspense>
@@ -26,4 +26,8 @@ export function Toaster() {
       )}
     </>
   )
+}
+
+function Said({ sentences }: { readonly sentences: readonly Announcement[] }) {
+  return sentences.map(({ id, text }) => <p key={id}>{text}</p>)
 }

@@ -6,4 +6,4 @@ export const inputClass =
   'h-control w-full min-w-0 rounded-2 border border-line-control bg-surface px-2 text-13 text-strong transition-colors hover:border-quiet pointer-coarse:text-16 ' +
   'focus-visible:border-focus focus-visible:-outline-offset-1 ' +
   'aria-invalid:border-error aria-invalid:inset-ring aria-invalid:inset-ring-error ' +
-  'disabled:border-dashed disabled:bg-sunken disabled:text-quiet read-only:bg-sunken'
+  'disabled:border-dashed disabled:bg-sunken disabled:text-quiet [&[readonly]]:bg-sunken'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type FocusEvent, type FocusEventHandler, type PointerEvent, type PointerEventHandler, type ReactNode } from 'react'
 
 // The positioning code is larger than most pages; it comes when the first tooltip is asked for.
-const TipPopup = lazy(async () => ({ default: (await import('./tip-popup.tsx')).TipPopup }))
+const TipPopup = lazy(async () => ({ default: (await import('./TipPopup.tsx')).TipPopup }))
 
 type Handlers<T extends Element> = {
   readonly onPointerEnter?: PointerEventHandler<T> | undefined
@@ -10,16 +10,26 @@ type Handlers<T extends Element> = {
   readonly onBlur?: FocusEventHandler<T> | undefined
 }
 
+type Tip<T extends Element> = {
+  readonly tip: ReactNode
+  readonly tipProps: Handlers<T>
+  /** Shows it at once, for a press. */
+  readonly showTip: (element: Element) => void
+}
+
 /** ms the pointer rests before a tooltip opens, and ms it may take from the button to the tooltip. */
 const openAfter = 350
 const closeAfter = 120
+
+/** ms a tooltip stays that a press has opened: a finger never leaves. */
+const staysAfterPress = 5_000
 
 /**
  * A tooltip for a button: on hover and on keyboard focus, gone with Escape, and one can move the pointer into it
  * (WCAG 1.4.13). Put `tipProps` on the element after the caller's own props, and `tip` beside it. The text must
  * also be there for screen readers, as name or description; the tooltip itself is for the eye.
  */
-export function useTip<T extends Element>(text: string | undefined, own: Handlers<T>): { tip: ReactNode; tipProps: Handlers<T> } {
+export function useTip<T extends Element>(text: string | undefined, own: Handlers<T>): Tip<T> {
   const [anchor, setAnchor] = useState<Element | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -32,6 +42,11 @@ export function useTip<T extends Element>(text: string | undefined, own: Handler
     clearTimeout(timer.current)
     setAnchor(element)
   }
+  const showTip = (element: Element) => {
+    if (text === undefined) return
+    now(element)
+    timer.current = setTimeout(() => setAnchor(null), staysAfterPress)
+  }
   const tipProps: Handlers<T> = {
     onPointerEnter: (event: PointerEvent<T>) => {
       own.onPointerEnter?.(event)
@@ -39,7 +54,7 @@ export function useTip<T extends Element>(text: string | undefined, own: Handler
     },
     onPointerLeave: (event: PointerEvent<T>) => {
       own.onPointerLeave?.(event)
-      later(null, closeAfter)
+      if (event.pointerType !== 'touch') later(null, closeAfter)
     },
     onFocus: (event: FocusEvent<T>) => {
       own.onFocus?.(event)
@@ -57,5 +72,5 @@ export function useTip<T extends Element>(text: string | undefined, own: Handler
       </TipPopup>
     </Suspense>
   )
-  return { tip, tipProps }
+  return { tip, tipProps, showTip }
 }

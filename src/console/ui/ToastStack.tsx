@@ -89,4 +89,4 @@ function Stack() {
 
 const toastClass =
   'grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2 rounded-3 bg-overlay p-3 text-13 text-normal shadow-pop ' +
-  'transition-[opacity,translate] duration-(--calm) data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0'
+  'transition-[opacity,translate] duration-(--calm) data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-swiping:translate-x-(--toast-swipe-movement-x) data-swiping:transition-none data-starting-style:opacity-0'

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
@@ -6,27 +7,36 @@ import { iconButtonClass } from './Button.tsx'
 import type { DialogProps } from './Dialog.tsx'
 
 /** The dialog itself: in the middle, or rising from the foot of a narrow screen. */
-export function DialogPopup({ open, onClose, title, description, children, footer, size = 'm' }: DialogProps) {
+export function DialogPopup(props: DialogProps) {
+  const { open, onClose } = props
   const t = useTranslations('ui')
+  const popup = useRef<HTMLDivElement>(null)
+  const { title, description, children, footer, size = 'm' } = useKeptWhileClosing(props)
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Viewport className="fixed inset-0 z-30 grid place-items-center overflow-hidden p-4 max-s:place-items-end max-s:p-0">
-            <Dialog.Popup className={`${popupClass} ${size === 'l' ? 's:max-w-184' : 's:max-w-120'}`}>
+            <Dialog.Popup
+              ref={popup}
+              initialFocus={(by) => (by === 'touch' ? popup.current : firstField(popup.current))}
+              className={`${popupClass} ${size === 'l' ? 's:max-w-184' : 's:max-w-120'}`}
+            >
               <header className="flex items-start gap-3 px-5 pt-4 max-s:px-4">
                 <div className="min-w-0 flex-1">
-                  <Dialog.Title className="text-16">{title}</Dialog.Title>
+                  <Dialog.Title className="text-16 wrap-anywhere">{title}</Dialog.Title>
                   {description !== undefined && <Dialog.Description className="mt-0.5 text-quiet">{description}</Dialog.Description>}
                 </div>
                 <Dialog.Close aria-label={t('close')} className={`-mt-1 -mr-2 ${iconButtonClass()}`}>
                   <X className="size-4" />
                 </Dialog.Close>
               </header>
-              <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 py-4 max-s:px-4">{children}</div>
+              <div data-body className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 py-4 max-s:px-4">
+                {children}
+              </div>
               {footer !== undefined && (
-                <footer className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-overlay px-5 py-3 max-s:px-4 max-s:*:flex-auto">
+                <footer className="sticky bottom-0 z-3 flex flex-wrap items-center justify-end gap-2 rounded-b-3 border-t border-line bg-overlay px-5 py-3 max-s:rounded-none max-s:px-4 max-s:*:flex-auto">
                   {footer}
                 </footer>
               )}
@@ -38,8 +48,22 @@ export function DialogPopup({ open, onClose, title, description, children, foote
   )
 }
 
+/** What the dialog said while it was open: a caller may have nothing to say any more while it still fades. */
+function useKeptWhileClosing(props: DialogProps): DialogProps {
+  const kept = useRef(props)
+  useEffect(() => {
+    if (props.open) kept.current = props
+  })
+  return props.open ? props : kept.current
+}
+
+/** A dialog that asks starts in its first field; one that shows starts at its top, so that Enter does nothing yet. */
+function firstField(popup: HTMLElement | null): HTMLElement | null {
+  return popup?.querySelector<HTMLElement>('[data-body] :is(input, select, textarea):not([type=hidden], [disabled])') ?? popup
+}
+
 // Tables inside stick to the dialog's edge, not to the top bar; what has the focus scrolls clear of the footer.
 const popupClass =
-  'max-h-full w-full scroll-pb-20 overflow-y-auto rounded-3 bg-overlay text-13 text-normal shadow-dialog outline-none [--table-top:0px] ' +
+  'max-h-full w-full scroll-pb-20 overflow-y-auto rounded-3 bg-overlay text-13 text-normal shadow-dialog outline-none [--table-ground:var(--overlay)] [--table-top:0px] ' +
   'transition-[opacity,translate] duration-(--calm) data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0 ' +
   'max-s:max-h-[calc(100dvh-2rem)] max-s:rounded-b-none max-s:data-ending-style:translate-y-4 max-s:data-starting-style:translate-y-4'
