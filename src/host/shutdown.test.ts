@@ -18,7 +18,7 @@ test('a running request is answered before its server ends; new ones find nobody
     },
     graceMs: 10_000,
   })
-  await expect(fetch(url)).rejects.toThrow()
+  await expect(fetch(url)).rejects.toThrow('fetch failed')
   expect(released).toBe(false)
   finish()
   expect(await (await answer).text()).toBe('done')
@@ -33,7 +33,7 @@ test('a connection that sends nothing does not hold it up, nor does a request be
   await once(silent, 'connect')
   const hanging = fetch(`http://127.0.0.1:${portOf(server)}/`)
   await arrived.promise
-  await Promise.all([drain({ servers: [server], release: () => undefined, graceMs: 20 }), expect(hanging).rejects.toThrow()])
+  await Promise.all([drain({ servers: [server], release: () => undefined, graceMs: 20 }), expect(hanging).rejects.toThrow('fetch failed')])
   silent.destroy()
 })
 

@@ -1,0 +1,20 @@
+/* `npm run emulator`: the demo cloud alone, for curl, scripts and tests of other programs. */
+import { startDemoCloud } from './demo-cloud.ts'
+import { emulatorSettings } from './environment.ts'
+import { endOnSignal } from './shutdown.ts'
+import { giveUp } from './trouble.mjs'
+
+async function emulate(): Promise<void> {
+  const settings = emulatorSettings(process.env)
+  const { servers, target } = await startDemoCloud(settings, 'giveUp')
+  endOnSignal({ servers, release: () => undefined, graceMs: 1_000 })
+  const lines = [
+    ...Object.entries(target.endpoints).map(([region, endpoint]) => `Endpoint of ${region}: ${endpoint}`),
+    `Access key: ${settings.accessKey}`,
+    `Secret key: ${settings.secretKey}`,
+    `Durations: those of the real cloud${settings.speed === 1 ? '' : ` divided by ${settings.speed}`}. Ctrl-C ends it.`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+await emulate().catch(giveUp)
