@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { createAddressReader } from './address.ts'
 import { createApi } from './api.ts'
 import type { Clock } from './clock.ts'
@@ -74,16 +75,21 @@ export function createBff(parts: BffParts): Bff {
     return api.handle(req, res, note)
   }
 
+  // Where one request could be read in two ways, so can the bytes behind it: nothing more is taken from that connection.
+  const condemned = new WeakSet<Socket>()
   const listener = (req: IncomingMessage, res: ServerResponse): void => {
     const started = performance.now()
     const note: CallNote = {}
     res.on('close', () => {
       if (isApiPath(req.url ?? '')) logCall(log, req, res, note, performance.now() - started)
     })
+    if (condemned.has(req.socket)) return void res.destroy()
     stripUnderscored(req)
     const trouble = rawTrouble(req)
-    // What two servers may read differently is not answered on a connection that goes on.
-    if (trouble !== undefined) return responder.text(res, trouble.status, trouble.reason, ['Connection', 'close'])
+    if (trouble !== undefined) {
+      condemned.add(req.socket)
+      return responder.text(res, trouble.status, trouble.reason, ['Connection', 'close'])
+    }
     const ownOrigin = hosts.originOf(req.headers.host)
     if (ownOrigin === undefined) return refuse(responder, req, res, 421, unknownHost)
     route(req, res, ownOrigin, note).catch((error: unknown) => {

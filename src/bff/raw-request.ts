@@ -12,6 +12,8 @@ export type Trouble = { readonly status: number; readonly reason: string }
 export function rawTrouble(req: IncomingMessage): Trouble | undefined {
   if (!methods.has(req.method ?? '')) return { status: 405, reason: 'This method is not served.' }
   if (!isOriginForm(req.url ?? '')) return { status: 400, reason: 'The request target must be a path.' }
+  // Node's parser lets HTTP/2.0 and 0.9 through in the request line.
+  if (req.httpVersionMajor !== 1) return { status: 505, reason: 'HTTP/1.1 is needed.' }
   let hosts = 0
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
     if (req.rawHeaders[index]!.toLowerCase() === 'host') hosts += 1

@@ -17,6 +17,7 @@ function request({ method = 'GET', url = '/', headers = {}, raw, peer = '203.0.1
   req.method = method
   req.url = url
   req.httpVersion = '1.1'
+  req.httpVersionMajor = 1
   req.rawHeaders = raw ?? ['Host', 'localhost:4600']
   Object.assign(req.headers, headers)
   return req

@@ -10,7 +10,7 @@ test('a secret shows itself in no way of printing', () => {
   const secret = new Secret(text)
   const printed = [
     String(secret),
-    `${secret}`,
+    [secret, 'x'].join(' '),
     JSON.stringify({ secret }),
     inspect(secret),
     inspect({ a: { secret } }, { depth: 9, showHidden: true }),

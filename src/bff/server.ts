@@ -25,6 +25,8 @@ export function hardenServer(server: Server, https: boolean, maxConnections = 2_
   server.timeout = 120_000
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    // An answer has gone out on this connection, perhaps to the very bytes that cannot be read: a second one would be taken for the next.
+    if (socket.bytesWritten > 0) return socket.destroySoon()
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
     socket.end(plainAnswer(status, https), () => socket.destroy())
   })

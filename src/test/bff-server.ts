@@ -1,14 +1,16 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createBff, type BffParts } from '#bff/bff.ts'
 import { createHosts } from '#bff/hosts.ts'
 import { createLog } from '#bff/log.ts'
 import { hardenServer, serverOptions } from '#bff/server.ts'
 import { createMemorySessionStore } from '#bff/session-store.ts'
+import type { AssetMap } from '#bff/static.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 /** The parts that a test cares about. */
-export type BffSettings = Partial<Omit<BffParts, 'hosts'>> & Pick<BffParts, 'targets'> & { readonly publicOrigin?: string }
+export type BffSettings = Partial<Omit<BffParts, 'hosts'>> &
+  Pick<BffParts, 'targets'> & { readonly publicOrigin?: string; readonly server?: ServerOptions }
 
 /** A BFF on a free loopback port. */
 export type RunningBff = {
@@ -24,9 +26,9 @@ export type RunningBff = {
 export const demoKeys = { accessKey: 'DEMOACCESSKEY0000001', secretKey: 'demo-secret-key-not-a-secret-0001' }
 
 /** Starts the BFF as the host does, in this process. */
-export async function startBff({ publicOrigin, ...settings }: BffSettings): Promise<RunningBff> {
+export async function startBff({ publicOrigin, server: options, ...settings }: BffSettings): Promise<RunningBff> {
   const lines: string[] = []
-  const server = createServer(serverOptions)
+  const server = createServer({ ...serverOptions, ...options })
   hardenServer(server, publicOrigin?.startsWith('https') === true)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -52,4 +54,12 @@ export async function startBff({ publicOrigin, ...settings }: BffSettings): Prom
       await bff.close()
     },
   }
+}
+
+/** A console as small as can be: a page and a hashed file. */
+export function page(): AssetMap {
+  return new Map([
+    ['/index.html', { type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html><title>console</title>'), immutable: false }],
+    ['/assets/a-1234.js', { type: 'text/javascript; charset=utf-8', body: Buffer.from('0'), immutable: true }],
+  ])
 }

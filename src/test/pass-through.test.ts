@@ -193,7 +193,7 @@ test('a write is carried through although its sender leaves', async () => {
     setImmediate(() => answerJson(res, {}, 202))
   }
   const options = { method: 'POST', headers: api.headers, signal: abort.signal }
-  await expect(visitor.fetch('/api/kr-west1/v1/clusters/c1/stop', options)).rejects.toThrow()
+  await expect(visitor.fetch('/api/kr-west1/v1/clusters/c1/stop', options)).rejects.toThrow('aborted')
   expect(little.seen).toHaveLength(1)
 })
 
@@ -203,7 +203,7 @@ test('a body that breaks off sends nothing', async () => {
     pull: (controller) => controller.error(new Error('gone')),
   })
   const init = { method: 'PUT', headers: { ...api.headers, 'content-type': 'application/json' }, body, duplex: 'half' }
-  await expect(visitor.fetch('/api/kr-west1/v1/clusters/c1/audit-log', init)).rejects.toThrow()
+  await expect(visitor.fetch('/api/kr-west1/v1/clusters/c1/audit-log', init)).rejects.toThrow(/gone|fetch failed/)
   await listOnce('a')
   expect(little.seen.map(({ method }) => method)).toEqual(['GET'])
 })

@@ -5,7 +5,7 @@ const patienceMs = 10_000
 
 /**
  * Sends bytes as they are and reads until the other side closes: for requests that no client library would make.
- * @param text one character per byte
+ * @param text one character per byte; the request should ask for `Connection: close`
  */
 export function sendRaw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -19,7 +19,8 @@ export function sendRaw(port: number, text: string): Promise<string> {
       clearTimeout(timer)
       resolve(Buffer.concat(chunks).toString('latin1'))
     })
-    socket.end(Buffer.from(text, 'latin1'))
+    // Written, not ended: Node drops what is under way for a sender that has closed its half.
+    socket.write(Buffer.from(text, 'latin1'))
   })
 }
 

@@ -1,5 +1,5 @@
-import type { Input } from '#contract/operation.ts'
-import type { OperationName } from '#contract/operations.ts'
+import { buildTarget, type Input } from '#contract/operation.ts'
+import { isWrite, operationNames, operations, type Method, type OperationName } from '#contract/operations.ts'
 
 /** One call of an operation and how it must look on the wire, written out by hand. */
 export type Sample<N extends OperationName> = {
@@ -165,4 +165,22 @@ export function makeSamples({ cluster, group: groupId, volume: volumeId, engine,
 
     showRequest: { input: { request_id: request }, target: `/v1/requests/${request}` },
   }
+}
+
+/** A request of our own page that changes something. */
+export type SampleWrite = {
+  readonly name: OperationName
+  readonly method: Method
+  readonly path: string
+  readonly body: string | undefined
+}
+
+/** A sample of each of the 33 writes, on things that no account has. */
+export function sampleWrites(): readonly SampleWrite[] {
+  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1' })
+  return operationNames.filter(isWrite).map((name) => {
+    const { input } = samples[name]
+    const body = 'body' in input ? JSON.stringify(input.body) : undefined
+    return { name, method: operations[name].method, path: `/api/kr-west1${buildTarget(name, input)}`, body }
+  })
 }

@@ -21,12 +21,13 @@ export type Visitor = {
 export function createVisitor(origin: string): Visitor {
   let cookie = ''
   const browse: typeof fetch = async (input, init) => {
+    if (input instanceof Request) throw new TypeError('A visitor fetches addresses.')
     const headers = new Headers(init?.headers)
     const method = init?.method ?? 'GET'
     if (cookie !== '' && !headers.has('cookie')) headers.set('cookie', cookie)
     if (!headers.has('sec-fetch-site')) headers.set('sec-fetch-site', 'same-origin')
     if (method !== 'GET' && !headers.has('origin')) headers.set('origin', origin)
-    const response = await fetch(new URL(String(input), origin), { ...init, headers })
+    const response = await fetch(new URL(input, origin), { ...init, headers })
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';')
       cookie = set.includes('Max-Age=0') ? '' : pair
