@@ -1,0 +1,68 @@
+import type { ChangeEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { clusterName, instancePrefix, isRisky, type TextLimit } from '#contract/rules/limits.ts'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import { TextField } from '#console/ui/TextField.tsx'
+import { prefixFor, serverNames } from './names.ts'
+import { useFields } from './use-create-form.ts'
+import { useNameField } from './use-name-field.ts'
+
+/** The cluster's name and the prefix of its servers, which follows the name until someone writes another one. */
+export function ClusterNameFields() {
+  const t = useTranslations('create.database')
+  const { watch, getValues, setValue } = useFields()
+  const [name, prefix, ha] = watch(['name', 'prefix', 'ha'])
+  const nameField = useNameField('name')
+  const prefixField = useNameField('prefix')
+  const rename = (event: ChangeEvent<HTMLInputElement>) => {
+    // Read before the form takes the new name: only a prefix that came from the old one follows.
+    const follows = getValues('prefix') === prefixFor(getValues('name'))
+    if (follows)
+      setValue('prefix', prefixFor(event.target.value.trim()), { shouldDirty: true, shouldValidate: prefixField.error !== undefined })
+    return nameField.onChange(event)
+  }
+  return (
+    <div className="grid grid-cols-2 items-start gap-4 max-s:grid-cols-1">
+      <TextField
+        mono
+        label={t('name')}
+        {...nameField}
+        onChange={(event) => void rename(event)}
+        hint={
+          <Hint
+            text={t('nameHint', { min: clusterName.min, max: clusterName.max })}
+            risky={nameField.error === undefined && isRisky(name.trim(), clusterName)}
+            limit={clusterName}
+          />
+        }
+      />
+      <TextField
+        mono
+        label={t('prefix')}
+        {...prefixField}
+        hint={
+          <Hint
+            text={prefix.trim() === '' ? t('prefixHintEmpty') : t('prefixHint', { names: serverNames({ prefix, ha }).join(', ') })}
+            risky={prefixField.error === undefined && isRisky(prefix.trim(), instancePrefix)}
+            limit={instancePrefix}
+          />
+        }
+      />
+    </div>
+  )
+}
+
+function Hint({ text, risky, limit }: { readonly text: string; readonly risky: boolean; readonly limit: TextLimit }) {
+  const t = useTranslations('create.database')
+  return (
+    <>
+      {text}
+      {risky && (
+        <span className="mt-0.5 flex items-start gap-1 text-unknown">
+          <KindGlyph kind="warning" className="mt-[0.1rem]" />
+          {t('risky', { advised: limit.advised ?? limit.max })}
+        </span>
+      )}
+    </>
+  )
+}

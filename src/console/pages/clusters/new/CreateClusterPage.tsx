@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { productImageType } from '#contract/postgresql/words.ts'
+import { useRead } from '#console/api/query.ts'
+import { useRegion } from '#console/api/region.ts'
+import { useSession } from '#console/api/session.ts'
+import { PageBoundary } from '#console/layout/PageBoundary.tsx'
+import { usePageTitle } from '#console/layout/page-title.ts'
+import { Skeleton } from '#console/ui/Skeleton.tsx'
+import { loadDraft } from './draft.ts'
+import { usualEngine } from './engines.ts'
+import { emptyValues } from './values.ts'
+import { Wizard } from './Wizard.tsx'
+
+/** A cluster in nine steps. Each region has a draft of its own. */
+export function CreateClusterPage() {
+  const t = useTranslations('create')
+  const region = useRegion()
+  usePageTitle(t('title'))
+  return (
+    <div className="p-6 max-s:p-4">
+      <PageBoundary loading={<WizardSkeleton />}>
+        <Start key={region} region={region} />
+      </PageBoundary>
+    </div>
+  )
+}
+
+/** The engines come first: the form starts with the newest one, or with the draft. */
+function Start({ region }: { readonly region: string }) {
+  const { environment } = useSession()
+  const { data } = useRead('listEngineVersions', { product_image_type: productImageType, eos_included: true })
+  const [start] = useState(() => {
+    const empty = emptyValues(usualEngine(data.contents))
+    const draft = loadDraft(environment, region)
+    if (draft === undefined) return { empty, first: empty, visited: [] }
+    // A version that is not offered any more must be chosen anew.
+    const offered = data.contents.some(({ id }) => id === draft.values.engineVersionId)
+    return {
+      empty,
+      first: { ...empty, ...draft.values, engineVersionId: offered ? draft.values.engineVersionId : '' },
+      visited: draft.visited,
+    }
+  })
+  return <Wizard environment={environment} region={region} engines={data.contents} {...start} />
+}
+
+function WizardSkeleton() {
+  const t = useTranslations('create')
+  return (
+    <div aria-busy="true">
+      <h1>{t('title')}</h1>
+      <p className="text-quiet">{t('lead')}</p>
+      <div className="mt-6 grid gap-8 l:grid-cols-[12rem_minmax(0,1fr)_var(--aside)]">
+        <Skeleton className="h-64 w-full max-l:h-8" />
+        <Skeleton className="h-80 w-full" />
+        <Skeleton className="h-72 w-full" />
+      </div>
+    </div>
+  )
+}

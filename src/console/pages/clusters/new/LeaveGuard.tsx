@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { useBlocker } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { Button } from '#console/ui/Button.tsx'
+import { Dialog } from '#console/ui/Dialog.tsx'
+
+/** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
+export function LeaveGuard({ active }: { readonly active: boolean }) {
+  const t = useTranslations('create.leave')
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => active && currentLocation.pathname !== nextLocation.pathname)
+  useEffect(() => {
+    if (!active) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [active])
+  return (
+    <Dialog
+      open={blocker.state === 'blocked'}
+      onClose={() => blocker.reset?.()}
+      title={t('title')}
+      footer={
+        <>
+          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
+          <Button kind="primary" onClick={() => blocker.proceed?.()}>
+            {t('go')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('text')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,76 @@
+import { useId } from 'react'
+import { useController } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import type { ServerType } from '#contract/postgresql/catalog.ts'
+import { DataTable, type Column } from '#console/ui/DataTable.tsx'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import { useFields } from './use-create-form.ts'
+
+/** The types side by side; each row is one choice, and pressing any of its cells makes it. */
+export function ServerTypeTable({ types }: { readonly types: readonly ServerType[] }) {
+  const t = useTranslations('create.serverType')
+  const { control, errorOf } = useFields()
+  const { field } = useController({ control, name: 'serverTypeName' })
+  const base = useId()
+  const error = errorOf('serverTypeName')
+  const cell = (type: ServerType, text: string) => (
+    <label htmlFor={base + type.name} className="block py-2">
+      {text}
+    </label>
+  )
+  const columns: Column<ServerType>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: (type) => (
+        <span className="flex items-center gap-2">
+          <input
+            type="radio"
+            id={base + type.name}
+            ref={type.name === (field.value === '' ? types[0]?.name : field.value) ? field.ref : undefined}
+            name={field.name}
+            value={type.name}
+            checked={field.value === type.name}
+            onChange={() => field.onChange(type.name)}
+            onBlur={field.onBlur}
+            aria-label={`${type.name}, ${t('sum', { cores: type.cpu_core, gb: type.memory_gb })}`}
+            className="size-3.75 shrink-0"
+          />
+          <label htmlFor={base + type.name} className="py-2 font-mono text-strong">
+            {type.name}
+          </label>
+        </span>
+      ),
+    },
+    { id: 'cores', header: t('cores'), align: 'end', cell: (type) => cell(type, String(type.cpu_core)) },
+    { id: 'memory', header: t('memory'), align: 'end', cell: (type) => cell(type, t('gb', { gb: type.memory_gb })) },
+    { id: 'purpose', header: t('purpose'), wide: 's', cell: (type) => cell(type, type.purpose) },
+    { id: 'class', header: t('class'), wide: 's', cell: (type) => cell(type, type.type) },
+  ]
+  return (
+    <div className="grid gap-1">
+      <div
+        role="radiogroup"
+        aria-label={t('caption')}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${base}-error`}
+        className={`max-h-100 overflow-y-auto rounded-3 border [--table-top:0px] ${error === undefined ? 'border-line' : 'border-error'}`}
+      >
+        <DataTable
+          caption={t('caption')}
+          columns={columns}
+          rows={types}
+          rowKey={(type) => type.name}
+          selected={(type) => type.name === field.value}
+          emptyText={t('none')}
+        />
+      </div>
+      {error !== undefined && (
+        <p id={`${base}-error`} className="flex items-start gap-1 text-12 text-error">
+          <KindGlyph kind="error" className="mt-[0.1rem]" />
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Plus, X } from 'lucide-react'
+import { useFieldArray } from 'react-hook-form'
+import { useTranslations } from 'use-intl'
+import { Button } from '#console/ui/Button.tsx'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { TextField } from '#console/ui/TextField.tsx'
+import { useFields } from './use-create-form.ts'
+
+/** Keys and values. An empty row is nothing and is not sent. */
+export function TagsStep() {
+  const t = useTranslations('create.tags')
+  const { control, register, errorOf } = useFields()
+  const { fields, append, remove } = useFieldArray({ control, name: 'tags' })
+  const add = () => append({ key: '', value: '' }, { focusName: `tags.${fields.length}.key` })
+  return (
+    <div className="grid gap-3">
+      {fields.length === 0 && <p className="text-quiet">{t('none')}</p>}
+      <ol className="grid gap-3">
+        {fields.map(({ id }, index) => (
+          <li key={id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2">
+            <TextField
+              mono
+              hideLabel
+              label={t('keyNth', { at: index + 1 })}
+              placeholder={t('key')}
+              error={errorOf(`tags.${index}.key`)}
+              {...register(`tags.${index}.key`)}
+            />
+            <TextField
+              mono
+              hideLabel
+              label={t('valueNth', { at: index + 1 })}
+              placeholder={t('value')}
+              {...register(`tags.${index}.value`)}
+            />
+            <IconButton
+              label={t('remove', { at: index + 1 })}
+              icon={<X className="size-4" aria-hidden="true" />}
+              onClick={() => remove(index)}
+            />
+          </li>
+        ))}
+      </ol>
+      <div>
+        <Button icon={<Plus className="size-4" aria-hidden="true" />} onClick={add}>
+          {t('add')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { instancePrefix, textProblem, type TextLimit } from '#contract/rules/limits.ts'
+import { instanceCount, type Values } from './values.ts'
+
+/** The prefix that goes with a cluster's name: `payWallet` gives `paywallet`. '' where no valid one comes of it. */
+export function prefixFor(name: string): string {
+  const prefix = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]/g, '')
+    .slice(0, instancePrefix.max)
+  return textProblem(prefix, instancePrefix) === undefined ? prefix : ''
+}
+
+/** How the servers will be called, or nearly so: the cloud puts a number behind the prefix and documents no more. */
+export function serverNames({ prefix, ha }: Pick<Values, 'prefix' | 'ha'>): string[] {
+  return Array.from({ length: instanceCount({ ha }) }, (_, index) => `${prefix.trim()}-${String(index + 1).padStart(2, '0')}`)
+}
+
+/**
+ * The nearest text that is allowed: what does not belong is taken out, what is too long is cut. `undefined` where that
+ * does not help either.
+ */
+export function nearestName(text: string, limit: TextLimit, strip: RegExp, lower: boolean): string | undefined {
+  const plain = (lower ? text.toLowerCase() : text).replaceAll(strip, '').slice(0, limit.max)
+  return plain !== text && textProblem(plain, limit) === undefined ? plain : undefined
+}
