@@ -14,7 +14,11 @@ export function CodeBlock({ code, label }: Props) {
         {label}
         <CopyButton text={code} label={label} wordy />
       </figcaption>
-      <pre tabIndex={0} aria-label={label} className="max-h-112 overflow-auto rounded-b-2 p-3 font-mono text-12 leading-[1.6] text-normal -outline-offset-2">
+      <pre
+        tabIndex={0}
+        aria-label={label}
+        className="max-h-112 overflow-auto rounded-b-2 p-3 font-mono text-12 leading-[1.6] text-normal -outline-offset-2"
+      >
         <code className="text-[length:inherit]">{code}</code>
       </pre>
     </figure>

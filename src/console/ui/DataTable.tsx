@@ -43,7 +43,11 @@ type Props<Row> = {
 /** Rows of the same kind. The first column names the row; a link in it opens it. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, emptyText, tall = false, selected }: Props<Row>) {
   return (
-    <TableFrame caption={caption} columns={columns} head={(column) => <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />}>
+    <TableFrame
+      caption={caption}
+      columns={columns}
+      head={(column) => <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />}
+    >
       {rows.map((row) => (
         <tr key={rowKey(row)} data-selected={selected?.(row) === true || undefined} className="hover:bg-hover data-selected:bg-accent-tint">
           {columns.map((column) => (
@@ -87,7 +91,10 @@ function HeadCell({ column, sort, onSort }: HeadProps) {
         className={`group inline-flex min-h-6 items-center gap-0.5 rounded-1 hover:text-strong ${sorted ? 'text-strong' : ''} ${column.align === 'end' ? 'flex-row-reverse' : ''}`}
       >
         {column.header}
-        <Arrow aria-hidden="true" className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`} />
+        <Arrow
+          aria-hidden="true"
+          className={`size-3 ${sorted ? '' : 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100'}`}
+        />
       </button>
     </th>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useRef, useState } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
@@ -50,11 +50,9 @@ export function DialogPopup(props: DialogProps) {
 
 /** What the dialog said while it was open: a caller may have nothing to say any more while it still fades. */
 function useKeptWhileClosing(props: DialogProps): DialogProps {
-  const kept = useRef(props)
-  useEffect(() => {
-    if (props.open) kept.current = props
-  })
-  return props.open ? props : kept.current
+  const [kept, setKept] = useState(props)
+  if (props.open && props !== kept) setKept(props)
+  return props.open ? props : kept
 }
 
 /** A dialog that asks starts in its first field; one that shows starts at its top, so that Enter does nothing yet. */

@@ -29,7 +29,9 @@ export function useFieldIds({ hint, error }: Pick<FieldWords, 'hint' | 'error'>,
   const id = native.id ?? made
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
-  const described = [error ? errorId : '', hint === undefined ? '' : hintId, native['aria-describedby'] ?? ''].filter((part) => part !== '').join(' ')
+  const described = [error ? errorId : '', hint === undefined ? '' : hintId, native['aria-describedby'] ?? '']
+    .filter((part) => part !== '')
+    .join(' ')
   return {
     id,
     hintId,

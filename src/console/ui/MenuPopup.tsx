@@ -51,7 +51,9 @@ export function MenuPopup({ id, label, items, align, anchor, open, onClose }: Pr
 }
 
 function groupsOf(items: readonly MenuItem[] | readonly MenuGroup[]): readonly MenuGroup[] {
-  return items.every((item): item is MenuGroup => 'items' in item) ? items : [{ id: 'all', items: items.filter((item): item is MenuItem => !('items' in item)) }]
+  return items.every((item): item is MenuGroup => 'items' in item)
+    ? items
+    : [{ id: 'all', items: items.filter((item): item is MenuItem => !('items' in item)) }]
 }
 
 type GroupProps = { readonly group: MenuGroup; readonly first: boolean; readonly onChoose: (item: MenuItem) => void }
@@ -59,7 +61,9 @@ type GroupProps = { readonly group: MenuGroup; readonly first: boolean; readonly
 function Group({ group, first, onChoose }: GroupProps) {
   const current = group.items.find((item) => item.selected === true)?.id
   const radios = group.items.some((item) => item.selected !== undefined)
-  const label = group.label !== undefined && <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-12 text-quiet">{group.label}</Menu.GroupLabel>
+  const label = group.label !== undefined && (
+    <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-12 text-quiet">{group.label}</Menu.GroupLabel>
+  )
   return (
     <>
       {!first && <Menu.Separator className="-mx-1 my-1 h-px bg-line" />}
@@ -68,7 +72,10 @@ function Group({ group, first, onChoose }: GroupProps) {
           {label}
           {group.items.map((item) => (
             <Menu.RadioItem key={item.id} value={item.id} label={item.label} closeOnClick {...choice(item, onChoose)}>
-              <Inside item={item} mark={item.selected === true ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />} />
+              <Inside
+                item={item}
+                mark={item.selected === true ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />}
+              />
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

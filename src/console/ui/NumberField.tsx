@@ -37,7 +37,10 @@ export function UnitBox({ unit, children }: { readonly unit?: string | undefined
   return (
     <div className="flex">
       {children}
-      <span aria-hidden="true" className="flex shrink-0 items-center rounded-r-2 border border-l-0 border-line-control bg-sunken px-2 whitespace-nowrap text-quiet">
+      <span
+        aria-hidden="true"
+        className="flex shrink-0 items-center rounded-r-2 border border-l-0 border-line-control bg-sunken px-2 whitespace-nowrap text-quiet"
+      >
         {unit}
       </span>
     </div>

@@ -20,7 +20,16 @@ export type SegmentFieldProps<V extends string> = FieldWords & {
 }
 
 /** One of a few, all in sight, side by side. */
-export function SegmentField<V extends string>({ options, value, onChange, onBlur, name, ref, mono = false, ...words }: SegmentFieldProps<V>) {
+export function SegmentField<V extends string>({
+  options,
+  value,
+  onChange,
+  onBlur,
+  name,
+  ref,
+  mono = false,
+  ...words
+}: SegmentFieldProps<V>) {
   const group = useId()
   const ids = useFieldIds(words)
   const focusable = options.some((option) => option.value === value) ? value : options[0]?.value

@@ -13,7 +13,18 @@ export type SelectFieldProps = Omit<ComponentProps<'select'>, keyof FieldWords |
   }
 
 /** One of a list: the browser's own, which every keyboard, screen reader and phone knows. */
-export function SelectField({ label, hint, error, optional, suggestions, hideLabel, className, options, placeholder, ...native }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  suggestions,
+  hideLabel,
+  className,
+  options,
+  placeholder,
+  ...native
+}: SelectFieldProps) {
   const words: FieldWords = { label, hint, error, optional, suggestions, hideLabel, className }
   const ids = useFieldIds(words, native)
   return (

@@ -35,7 +35,13 @@ export function Tabs({ label, items, value, onChange }: Props) {
   }
   return (
     <div className="min-w-0">
-      <div ref={strip} role="tablist" aria-label={label} onKeyDown={onKeyDown} className="mb-3 flex gap-5 overflow-x-auto border-b border-line scrollbar-none">
+      <div
+        ref={strip}
+        role="tablist"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="mb-3 flex gap-5 overflow-x-auto border-b border-line scrollbar-none"
+      >
         {items.map((item) => (
           <button
             key={item.id}

@@ -5,7 +5,17 @@ import { inputClass } from './input-class.ts'
 export type TextAreaFieldProps = Omit<ComponentProps<'textarea'>, keyof FieldWords> & FieldWords & { readonly mono?: boolean }
 
 /** Several lines of text; it grows with them where the browser can. */
-export function TextAreaField({ label, hint, error, optional, suggestions, hideLabel, className, mono = false, ...native }: TextAreaFieldProps) {
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  optional,
+  suggestions,
+  hideLabel,
+  className,
+  mono = false,
+  ...native
+}: TextAreaFieldProps) {
   const words: FieldWords = { label, hint, error, optional, suggestions, hideLabel, className }
   const ids = useFieldIds(words, native)
   return (

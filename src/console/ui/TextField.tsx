@@ -11,7 +11,18 @@ export type TextFieldProps = Omit<ComponentProps<'input'>, keyof FieldWords> &
   }
 
 /** One line of text. Native props go to the input, `className` to the field around it. */
-export function TextField({ label, hint, error, optional, suggestions, hideLabel, className, mono = false, icon, ...native }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  suggestions,
+  hideLabel,
+  className,
+  mono = false,
+  icon,
+  ...native
+}: TextFieldProps) {
   const words: FieldWords = { label, hint, error, optional, suggestions, hideLabel, className }
   const ids = useFieldIds(words, native)
   const input = (

@@ -79,7 +79,7 @@ function Stack() {
             </div>
           )}
         </div>
-        <Toast.Close aria-label={t('close')} className={`-mt-1 -mr-1 ${iconButtonClass('quiet', 'small')}`}>
+        <Toast.Close aria-hidden={false} aria-label={t('close')} className={`-mt-1 -mr-1 ${iconButtonClass('quiet', 'small')}`}>
           <X className="size-4" />
         </Toast.Close>
       </Toast.Root>

@@ -1,4 +1,15 @@
-import { lazy, Suspense, useEffect, useRef, useState, type FocusEvent, type FocusEventHandler, type PointerEvent, type PointerEventHandler, type ReactNode } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type FocusEventHandler,
+  type PointerEvent,
+  type PointerEventHandler,
+  type ReactNode,
+} from 'react'
 
 // The positioning code is larger than most pages; it comes when the first tooltip is asked for.
 const TipPopup = lazy(async () => ({ default: (await import('./TipPopup.tsx')).TipPopup }))
@@ -67,7 +78,12 @@ export function useTip<T extends Element>(text: string | undefined, own: Handler
   }
   const tip = anchor !== null && text !== undefined && (
     <Suspense>
-      <TipPopup anchor={anchor} onClose={() => now(null)} onStay={() => clearTimeout(timer.current)} onLeave={() => later(null, closeAfter)}>
+      <TipPopup
+        anchor={anchor}
+        onClose={() => now(null)}
+        onStay={() => clearTimeout(timer.current)}
+        onLeave={() => later(null, closeAfter)}
+      >
         {text}
       </TipPopup>
     </Suspense>
