@@ -17,7 +17,15 @@ export const hour = 60 * minute
 export const keys = { accessKey: 'TESTACCESSKEY0000001', secretKey: 'test-secret-key-not-a-secret' }
 export const host = '127.0.0.1:4601'
 
-type Signing = { secretKey?: string; accessKey?: string; accountId?: string; timestamp?: number; signedTarget?: string; version?: string }
+type Signing = {
+  secretKey?: string
+  accessKey?: string
+  accountId?: string
+  timestamp?: number
+  signedTarget?: string
+  version?: string
+  host?: string
+}
 type SendOptions = Signing & { method?: string; body?: unknown; headers?: Record<string, string> }
 
 export type TestCloud = {
@@ -70,7 +78,7 @@ export function testCloud(wanted: AccountRequest = {}, parts: Partial<EmulatorPa
 export function signedHeaders(method: string, target: string, now: number, options: Signing = {}): Record<string, string> {
   const signer = { accessKey: options.accessKey ?? keys.accessKey, accountId: options.accountId ?? '' }
   const timestamp = String(options.timestamp ?? now)
-  const text = textToSign(method, `http://${host}${options.signedTarget ?? target}`, timestamp, signer)
+  const text = textToSign(method, `http://${options.host ?? host}${options.signedTarget ?? target}`, timestamp, signer)
   return {
     'Scp-Accesskey': signer.accessKey,
     'Scp-Signature': createHmac('sha256', options.secretKey ?? keys.secretKey)
