@@ -76,15 +76,9 @@ test('proxies are addresses and networks', () => {
 })
 
 test('an operator adds targets as JSON or in a file', () => {
-  const json =
-    '[{"environment":"stage","endpoints":{"kr-west1":"https://postgresql.example.com/","kr-east1":"http://127.0.0.1:4601/kr-east1"}}]'
-  const expected = [
-    {
-      environment: 'stage',
-      kind: 'operator',
-      endpoints: { 'kr-west1': 'https://postgresql.example.com', 'kr-east1': 'http://127.0.0.1:4601/kr-east1' },
-    },
-  ]
+  const json = '{"stage":{"kr-west1":"https://postgresql.example.com/","kr-east1":"http://127.0.0.1:4601/kr-east1"}}'
+  const endpoints = { 'kr-west1': 'https://postgresql.example.com', 'kr-east1': 'http://127.0.0.1:4601/kr-east1' }
+  const expected = [{ environment: 'stage', kind: 'operator', endpoints }]
   expect(serveSettings({ SCP_ENDPOINTS: json }).cloud.operatorTargets).toEqual(expected)
   const folder = mkdtempSync(join(tmpdir(), 'environment-'))
   writeFileSync(join(folder, 'targets.json'), json)
@@ -93,13 +87,12 @@ test('an operator adds targets as JSON or in a file', () => {
 })
 
 test.each([
-  ['[{"environment":"e","endpoints":{"kr-west1":"https://a.example"}}]', 'SCP_ENDPOINTS: The environment name e is taken.'],
-  ['[{"environment":"x","endpoints":{}}]', 'SCP_ENDPOINTS: The environment x lists no region.'],
-  ['[{"environment":"x","endpoints":{"r":"http://a.example"}}]', 'must be https'],
-  ['[{"environment":"x","endpoints":{"r":1}}]', 'SCP_ENDPOINTS: It must be JSON'],
-  ['[{"environment":"x","endpoints":{"r":"https://a.example"}},{"environment":"x","endpoints":{"r":"https://a.example"}}]', 'twice'],
+  ['{"e":{"kr-west1":"https://a.example"}}', 'SCP_ENDPOINTS: The environment name e is taken.'],
+  ['{"x":{}}', 'SCP_ENDPOINTS: The environment x lists no region.'],
+  ['{"x":{"r":"http://a.example"}}', 'must be https'],
+  ['{"x":{"r":1}}', 'SCP_ENDPOINTS: It must be JSON'],
   ['[1]', 'SCP_ENDPOINTS: It must be JSON'],
-  ['[', 'SCP_ENDPOINTS: It must be JSON'],
+  ['{', 'SCP_ENDPOINTS: It must be JSON'],
   ['/no/such/file.json', 'ENOENT'],
 ])('SCP_ENDPOINTS %s is refused', (value, message) => {
   expect(() => serveSettings({ SCP_ENDPOINTS: value })).toThrow(message)

@@ -203,25 +203,22 @@ function proxyProblem(value: string): string | undefined {
   return family !== 0 && fits && rest.length === 0 ? undefined : 'must be a list of addresses or networks such as 10.0.0.0/8,::1'
 }
 
-const shape =
-  'It must be JSON (or the path of a JSON file) such as [{"environment":"stage","endpoints":{"kr-west1":"https://postgresql.example.com"}}].'
+const shape = 'It must be JSON (or the path of a JSON file) such as {"stage":{"kr-west1":"https://postgresql.example.com"}}.'
 
-/** The operator's own targets: JSON, or the path of a file that holds it. */
+/** The operator's own targets, endpoint by region by environment: as JSON, or the path of a file that holds it. */
 function operatorTargets(value: string): readonly UpstreamTarget[] {
-  const text = value.startsWith('[') ? value : readFileSync(value, 'utf8')
+  const text = /^[[{]/.test(value) ? value : readFileSync(value, 'utf8')
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
   } catch {
     throw new Error(shape)
   }
-  if (!Array.isArray(parsed)) throw new Error(shape)
-  const targets = parsed.map((entry: unknown) => {
-    if (!isRecord(entry) || typeof entry['environment'] !== 'string' || !isTexts(entry['endpoints'])) throw new Error(shape)
-    return operatorTarget(entry['environment'], entry['endpoints'])
+  if (!isRecord(parsed)) throw new Error(shape)
+  return Object.entries(parsed).map(([environment, endpoints]) => {
+    if (!isTexts(endpoints)) throw new Error(shape)
+    return operatorTarget(environment, endpoints)
   })
-  if (new Set(targets.map(({ environment }) => environment)).size !== targets.length) throw new Error('It names one environment twice.')
-  return targets
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
