@@ -6,6 +6,8 @@ import { consoleOrigin, emulatorOrigin } from './cloud.ts'
 const { PW_CHROMIUM_PATH: browser, E2E_REPORT: report } = process.env
 const cache = (path: string) => fileURLToPath(new URL(`../.cache/${path}`, import.meta.url))
 
+const lab = Object.fromEntries(['kr-west1', 'kr-east1'].map((region) => [region, `${emulatorOrigin}/${region}`]))
+
 export default defineConfig({
   testMatch: '*.e2e.ts',
   fullyParallel: true,
@@ -24,12 +26,12 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
-  // The built console, the real BFF and the emulator, in one process.
+  // The built console, the real BFF and the emulator, in one process. `lab` is the emulator once more, as a cloud that the operator lists.
   webServer: {
     command: 'node src/host/run.mjs src/host/console.ts',
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     url: `${consoleOrigin}/healthz`,
-    env: { PORT: new URL(consoleOrigin).port, EMULATOR_PORT: new URL(emulatorOrigin).port, LOG_FILE: cache('e2e.log') },
+    env: { PORT: new URL(consoleOrigin).port, EMULATOR_PORT: new URL(emulatorOrigin).port, LOG_FILE: cache('e2e.log'), SCP_ENDPOINTS: JSON.stringify({ lab }) },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     timeout: 30_000,
   },

@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { ConsoleLayout } from '#console/layout/ConsoleLayout.tsx'
 import { NotFoundPage } from '#console/layout/NotFoundPage.tsx'
+import { learn } from '#console/messages/words.ts'
 import { paths } from '#console/paths.ts'
 
 /** The frame of a page before its chunk is there: nothing, for the shell's own skeleton comes with it. */
@@ -16,8 +17,20 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, element: <Navigate to={paths.home} replace /> },
       { path: 'clusters', lazy: async () => ({ Component: (await import('#console/pages/clusters/ClustersPage.tsx')).ClustersPage }) },
-      { path: 'clusters/new', lazy: async () => ({ Component: (await import('#console/pages/clusters/new/CreateClusterPage.tsx')).CreateClusterPage }) },
-      { path: 'clusters/:clusterId', lazy: async () => ({ Component: (await import('#console/pages/clusters/cluster/ClusterPage.tsx')).ClusterPage }) },
+      {
+        path: 'clusters/new',
+        lazy: async () => {
+          const [page] = await Promise.all([import('#console/pages/clusters/new/CreateClusterPage.tsx'), learn('create', 'plan')])
+          return { Component: page.CreateClusterPage }
+        },
+      },
+      {
+        path: 'clusters/:clusterId',
+        lazy: async () => {
+          const [page] = await Promise.all([import('#console/pages/clusters/cluster/ClusterPage.tsx'), learn('cluster', 'plan', 'rules')])
+          return { Component: page.ClusterPage }
+        },
+      },
       { path: '*', Component: NotFoundPage },
     ],
   },

@@ -1,4 +1,5 @@
-import { consoleHeader, sessionPath, type Session, type SignIn } from '#contract/bff/session.ts'
+import { consoleHeader, sessionPath, type Session } from '#contract/bff/session.ts'
+import type { SignIn } from '#contract/bff/sign-in.ts'
 import { CallError, type Failure } from '#contract/errors.ts'
 import type { Input, Result } from '#contract/operation.ts'
 import type { OperationName } from '#contract/operations.ts'

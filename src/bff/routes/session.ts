@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { cloudOffsetHeader, SignIn, type Session } from '#contract/bff/session.ts'
+import { cloudOffsetHeader, type Session } from '#contract/bff/session.ts'
+import { SignIn } from '#contract/bff/sign-in.ts'
 import type { Failure } from '#contract/errors.ts'
 import { buildTarget } from '#contract/operation.ts'
 import type { ApiVersions } from '#bff/api-version.ts'

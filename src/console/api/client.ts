@@ -1,4 +1,5 @@
-import { consoleHeader, sessionPath, targetsPath, type Session, type SignIn, type Target } from '#contract/bff/session.ts'
+import { consoleHeader, sessionPath, targetsPath, type Session, type Target } from '#contract/bff/session.ts'
+import type { SignIn } from '#contract/bff/sign-in.ts'
 import { CallError, type Failure } from '#contract/errors.ts'
 import { buildTarget, type Input, type Result } from '#contract/operation.ts'
 import { operations, type OperationName } from '#contract/operations.ts'

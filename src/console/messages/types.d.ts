@@ -1,4 +1,4 @@
-import type { Messages } from './load.ts'
+import type { Messages } from './words.ts'
 
 declare module 'use-intl' {
   interface AppConfig {

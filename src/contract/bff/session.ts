@@ -1,4 +1,4 @@
-import { z } from 'zod'
+// No zod here: the first page loads this file. What may be sent stands in sign-in.ts.
 
 /** Environments of Samsung Cloud Platform and their regions, from SCP's own documents; `demo` is the built-in emulator. */
 export const cloudRegions = {
@@ -16,30 +16,6 @@ export const targetsPath = '/api/targets'
 export const consoleHeader = 'x-console'
 /** Response header: how far the cloud's clock is ahead of this server's, in ms (negative: behind). */
 export const cloudOffsetHeader = 'x-cloud-offset'
-
-const key = z
-  .string()
-  .trim()
-  .min(1)
-  .max(256)
-  .regex(/^[\x21-\x7e]+$/)
-
-/** What a person gives to sign in. Without keys only the demo cloud can be had. */
-export const SignIn = z.strictObject({
-  /** `e`, `s`, `g`, `demo`, or a name the operator lists. */
-  environment: z.string().min(1).max(32),
-  region: z.string().min(1).max(32),
-  accessKey: key.optional(),
-  secretKey: key.optional(),
-  accountId: z
-    .string()
-    .trim()
-    .max(64)
-    .regex(/^[A-Za-z0-9_-]*$/)
-    .optional(),
-  displayName: z.string().trim().max(64).optional(),
-})
-export type SignIn = z.infer<typeof SignIn>
 
 /** Who is signed in. Never a key in full: the hint shows its first and last four characters. */
 export type Session = {

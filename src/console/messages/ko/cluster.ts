@@ -118,7 +118,8 @@ export const cluster: Translated<typeof en> = {
     port: '포트',
     allowed: '접속 허용',
     nobody: '없음: 아무도 접속할 수 없음',
-    andMore: '{first} 외 {count}개',
+    andMore: '외 {count}개',
+    fewer: '접기',
     subnet: '서브넷',
     subnetId: '서브넷 ID',
     nat: 'NAT',
@@ -134,7 +135,7 @@ export const cluster: Translated<typeof en> = {
     audit: '감사 로그',
     created: '생성',
     changed: '변경',
-    by: '{who}',
+    by: '작업자 <who></who>',
     days: { MON: '월요일', TUE: '화요일', WED: '수요일', THU: '목요일', FRI: '금요일', SAT: '토요일', SUN: '일요일' },
   },
   progress: {

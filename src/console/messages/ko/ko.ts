@@ -1,14 +1,10 @@
-import { cluster } from './cluster.ts'
 import { clusters } from './clusters.ts'
 import { common } from './common.ts'
-import { create } from './create.ts'
 import { failures } from './failures.ts'
 import { layout } from './layout.ts'
-import { plan } from './plan.ts'
-import { rules } from './rules.ts'
 import { signIn } from './sign-in.ts'
 import { states } from './states.ts'
 import { ui } from './ui.ts'
 
-/** Every sentence of the console in Korean. */
-export const ko = { cluster, clusters, common, create, failures, layout, plan, rules, signIn, states, ui }
+/** What every page may need, in Korean. */
+export const ko = { clusters, common, failures, layout, signIn, states, ui }

@@ -1,0 +1,85 @@
+import { useSyncExternalStore } from 'react'
+import type { Preferences } from '#console/lib/preferences.ts'
+import type { cluster } from './en/cluster.ts'
+import type { create } from './en/create.ts'
+import type { en } from './en/en.ts'
+import type { plan } from './en/plan.ts'
+import type { rules } from './en/rules.ts'
+
+type PageMessages = { cluster: typeof cluster; create: typeof create; plan: typeof plan; rules: typeof rules }
+
+/** Every sentence of the console, by namespace. */
+export type Messages = typeof en & PageMessages
+/** Namespaces that come with the pages that need them. */
+export type PageNamespace = keyof PageMessages
+type Language = Preferences['language']
+/** The language that is on the screen, and its sentences as far as they are loaded. */
+export type Words = { readonly language: Language; readonly messages: Messages }
+
+const base = {
+  en: () => import('./en/en.ts').then((module) => module.en),
+  ko: () => import('./ko/ko.ts').then((module) => module.ko),
+}
+const pages = {
+  en: {
+    cluster: () => import('./en/cluster.ts'),
+    create: () => import('./en/create.ts'),
+    plan: () => import('./en/plan.ts'),
+    rules: () => import('./en/rules.ts'),
+  },
+  ko: {
+    cluster: () => import('./ko/cluster.ts'),
+    create: () => import('./ko/create.ts'),
+    plan: () => import('./ko/plan.ts'),
+    rules: () => import('./ko/rules.ts'),
+  },
+} satisfies Record<Language, Record<PageNamespace, () => Promise<object>>>
+
+let language: Language = 'en'
+const learned = new Set<PageNamespace>()
+let words: Words | undefined
+let latest: Promise<void> = Promise.resolve()
+const listeners = new Set<() => void>()
+
+/** Switches to a language. The old one stays on the screen until the new one is there, whole. */
+export function speak(wanted: Language): Promise<void> {
+  language = wanted
+  return renew()
+}
+
+/** Loads the sentences that a page brings along; resolves when they can be used, in whatever language is spoken by then. */
+export function learn(...namespaces: PageNamespace[]): Promise<void> {
+  for (const namespace of namespaces) learned.add(namespace)
+  return renew()
+}
+
+/** What is spoken now. `main.tsx` waits for the first language before anything is shown. */
+export function useWords(): Words {
+  const spoken = useSyncExternalStore(subscribe, () => words)
+  if (spoken === undefined) throw new Error('No language is loaded yet.')
+  return spoken
+}
+
+function renew(): Promise<void> {
+  const asked = language
+  const mine: Promise<void> = gather(asked).then((messages) => {
+    // Another switch came meanwhile: that one decides, and whoever waits here waits for it.
+    if (latest !== mine) return latest
+    words = { language: asked, messages }
+    for (const listener of listeners) listener()
+    return undefined
+  })
+  latest = mine
+  return mine
+}
+
+async function gather(asked: Language): Promise<Messages> {
+  const [common, ...more] = await Promise.all([base[asked](), ...[...learned].map((namespace) => pages[asked][namespace]())])
+  // Korean has the keys of English, with other words (`Translated`); what is not loaded yet belongs to pages that are not open.
+  return Object.assign({}, common, ...more) as Messages
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
