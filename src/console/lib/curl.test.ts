@@ -49,14 +49,14 @@ async function record(request: IncomingMessage): Promise<void> {
 }
 
 type Ran = { code: number; stdout: string; stderr: string }
-async function run(script: string, environment: Record<string, string> = {}): Promise<Ran & { request: Seen | undefined }> {
+async function run(text: string, environment: Record<string, string> = {}): Promise<Ran & { request: Seen | undefined }> {
   seen = []
   const env = { PATH: process.env['PATH'] ?? '', ...key, ...environment }
   const ran = await new Promise<Ran>((resolve) => {
     const child = execFile('bash', ['-eu'], { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, stderr })
     })
-    child.stdin?.end(script)
+    child.stdin?.end(text)
   })
   return { ...ran, request: seen[0] }
 }

@@ -98,8 +98,9 @@ function opening(operation: OperationName, secrets: readonly string[]): string[]
 
 /** The HMAC, by the shell's own means: see the comment in it, which is printed as well. */
 const signing = [
-  '# HMAC-SHA256 in its two steps (RFC 2104). openssl takes a key only on its command line, where ps shows it to',
-  '# everyone on this machine; here the key stays within this shell, whose printf is no program of its own.',
+  '# HMAC-SHA256 in its two steps (RFC 2104). openssl takes a key only on its command line,',
+  '# where ps shows it to everyone on this machine. Here it stays within this shell, whose',
+  '# printf is no program of its own.',
   'key_pad() {',
   "  local pad=$1 hex='' code i",
   '  if ((${#SCP_SECRET_KEY} > 64)); then',
@@ -146,7 +147,8 @@ const quoting = [
 function sending(apiVersion: string, method: string, hasBody: boolean): string[] {
   const header = (text: string) => `  printf 'header = %s\\n' "$(quoted ${text})"`
   return [
-    '# curl reads headers and body from a pipe: for five minutes a signature is as good as the key for this call.',
+    '# curl reads headers and body from a pipe: for some minutes a signature is as good as the',
+    '# key for this one call, and must not stand on a command line either.',
     '{',
     header('"Scp-AccessKey: $SCP_ACCESS_KEY"'),
     header('"Scp-Signature: $signature"'),

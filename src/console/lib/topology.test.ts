@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/operation.ts'
-import { drawTopology, serversOf } from './topology.ts'
+import { drawTopology, serversOf, type Located } from './topology.ts'
 
 type Cluster = Result<'showCluster'>
 type Item = Result<'listReplicas'>['contents'][number]
@@ -50,7 +50,7 @@ function item(name: string, over: Partial<Item> = {}): Item {
 }
 
 const region = 'kr-west1'
-const none = new Map<string, Cluster>()
+const none = new Map<string, Located>()
 const syncedAt = Date.parse('2026-11-23T10:00:00Z')
 
 describe('servers', () => {
@@ -63,7 +63,7 @@ describe('servers', () => {
 
   test('an answer that lacks parts draws what it has', () => {
     const { instance_groups: _groups, replicas: _replicas, ha_enabled: _ha, ...bare } = cluster('orders')
-    expect(drawTopology({ cluster: bare as Cluster, region, items: undefined, found: none })).toEqual({
+    expect(drawTopology({ cluster: bare as Cluster, region, items: undefined, located: none, pending: false })).toEqual({
       ha: false,
       servers: [],
       replicas: [],
@@ -79,7 +79,8 @@ describe('replicas', () => {
       cluster: cluster('orders', { replicas: ['id1'] }),
       region,
       items: [item('ordersra-pg-01')],
-      found: new Map([['id1', ra]]),
+      located: new Map([['id1', { region, row: ra, detail: ra }]]),
+      pending: false,
     })
     expect(drawing.replicas).toEqual([
       { key: 'id1', name: 'ordersra', cluster: { id: 'id1', region }, state: 'RUNNING', address: '10.0.0.11', syncedAt, word: 'streaming' },
@@ -87,12 +88,27 @@ describe('replicas', () => {
     expect(drawing.ambiguous).toBe(false)
   })
 
+  test('a replica that was found in another region is linked there', () => {
+    const located = new Map([['id1', { region: 'kr-east1', row: { name: 'far', service_state: 'RUNNING' } }]])
+    const drawing = drawTopology({
+      cluster: cluster('orders', { replicas: ['id1'] }),
+      region,
+      items: [item('far-01')],
+      located,
+      pending: true,
+    })
+    expect(drawing.replicas).toEqual([
+      { key: 'id1', name: 'far', cluster: { id: 'id1', region: 'kr-east1' }, state: 'RUNNING', otherRegion: 'kr-east1' },
+    ])
+  })
+
   test('one id and one server left over belong together, also in another region', () => {
     const drawing = drawTopology({
       cluster: cluster('orders', { replicas: ['id1'] }),
       region,
       items: [item('east-01', { region: 'kr-east1', synced_at: null })],
-      found: none,
+      located: none,
+      pending: false,
     })
     expect(drawing.replicas).toEqual([
       { key: 'id1', name: 'east-01', cluster: { id: 'id1', region: 'kr-east1' }, otherRegion: 'kr-east1', word: 'streaming' },
@@ -104,7 +120,8 @@ describe('replicas', () => {
       cluster: cluster('orders', { replicas: ['id1', 'id2'] }),
       region,
       items: [item('a'), item('b')],
-      found: none,
+      located: none,
+      pending: false,
     })
     expect(drawing.replicas.map(({ name, cluster: link }) => [name, link])).toEqual([
       ['a', undefined],
@@ -114,14 +131,20 @@ describe('replicas', () => {
   })
 
   test('where List Replicas fails, ids are better than nothing', () => {
-    const drawing = drawTopology({ cluster: cluster('orders', { replicas: ['id1', 'id2'] }), region, items: undefined, found: none })
+    const drawing = drawTopology({
+      cluster: cluster('orders', { replicas: ['id1', 'id2'] }),
+      region,
+      items: undefined,
+      located: none,
+      pending: false,
+    })
     expect(drawing.replicas.map((node) => node.name)).toEqual(['id1', 'id2'])
     expect(drawing.ambiguous).toBe(false)
   })
 
   test('other regions come last', () => {
     const items = [item('far', { region: 'kr-east1' }), item('near', { region })]
-    const drawing = drawTopology({ cluster: cluster('orders'), region, items, found: none })
+    const drawing = drawTopology({ cluster: cluster('orders'), region, items, located: none, pending: false })
     expect(drawing.replicas.map((node) => node.name)).toEqual(['near', 'far'])
   })
 })

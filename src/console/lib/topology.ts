@@ -33,46 +33,59 @@ export type Drawing = {
   readonly ambiguous: boolean
 }
 
+/** A replica's cluster: List Clusters of a region has it; Show Cluster's answer where it is there already. */
+export type Located = {
+  readonly region: string
+  readonly row: { readonly name: string; readonly service_state: string }
+  readonly detail?: Cluster | undefined
+}
+
 type Sources = {
   readonly cluster: Cluster
   readonly region: string
   /** List Replicas; `undefined` while or where it cannot be read. */
   readonly items: readonly ReplicaItem[] | undefined
-  /** Show Cluster by the ids that the cluster names as its replicas, as far as they could be read in this region. */
-  readonly found: ReadonlyMap<string, Cluster>
+  /** The ids that the cluster names as its replicas, as far as they could be found. */
+  readonly located: ReadonlyMap<string, Located>
+  /** More of the above is on its way: what cannot be matched yet is not drawn yet. */
+  readonly pending: boolean
 }
 
-/** Puts together what three operations say about one cluster's servers and replicas. Takes any of it being absent. */
-export function drawTopology({ cluster, region, items, found }: Sources): Drawing {
+/** Puts together what four operations say about one cluster's servers and replicas. Takes any of it being absent. */
+export function drawTopology({ cluster, region, items, located, pending }: Sources): Drawing {
   const open = [...(items ?? [])]
   const replicas: ReplicaNode[] = []
-  const unread: string[] = []
+  const unknown: string[] = []
   for (const id of cluster.replicas ?? []) {
-    const replica = found.get(id)
-    if (replica === undefined) {
-      unread.push(id)
-      continue
-    }
-    const names = new Set([replica.name, ...serversOf(replica).map((server) => server.name)])
-    const at = open.findIndex((item) => names.has(item.name))
-    const item = at === -1 ? undefined : open.splice(at, 1)[0]
-    const address = endpoints(replica)[0]?.host
-    replicas.push({
-      key: id,
-      name: replica.name,
-      cluster: { id, region },
-      state: replica.service_state,
-      ...(address === undefined ? {} : { address }),
-      ...fromItem(item, region),
-    })
+    const found = located.get(id)
+    if (found === undefined) unknown.push(id)
+    else replicas.push(fromLocated(id, found, open, region))
   }
-  const rest = matchRest(unread, open, region)
+  const rest = pending ? [] : matchRest(unknown, open, region)
   replicas.push(...rest)
   return {
     ha: cluster.ha_enabled === true,
     servers: serversOf(cluster),
     replicas: [...replicas.filter((node) => node.otherRegion === undefined), ...replicas.filter((node) => node.otherRegion !== undefined)],
     ambiguous: rest.some((node) => node.cluster === undefined) && open.length > 0,
+  }
+}
+
+/** Takes the replica's line of List Replicas out of `open`, if one of its servers is named there. */
+function fromLocated(id: string, found: Located, open: ReplicaItem[], region: string): ReplicaNode {
+  const { row, detail } = found
+  const names = new Set([row.name, ...(detail === undefined ? [] : serversOf(detail).map((server) => server.name))])
+  const at = open.findIndex((item) => names.has(item.name))
+  const item = at === -1 ? undefined : open.splice(at, 1)[0]
+  const address = detail === undefined ? undefined : endpoints(detail)[0]?.host
+  return {
+    key: id,
+    name: row.name,
+    cluster: { id, region: found.region },
+    state: detail?.service_state ?? row.service_state,
+    ...(address === undefined ? {} : { address }),
+    ...fromItem(item, region),
+    ...(found.region === region ? {} : { otherRegion: found.region }),
   }
 }
 

@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useLocale, useTranslations } from 'use-intl'
+import { durations, type WriteName } from '#contract/rules/durations.ts'
+import { isMoving } from '#contract/rules/states.ts'
+import { useNow } from '#console/api/now.ts'
+import { readOptions, useSideRead } from '#console/api/query.ts'
+import { useRegion } from '#console/api/region.ts'
+import { useSession } from '#console/api/session.ts'
+import { formatClock, formatTypical } from '#console/lib/format.ts'
+import { CopyButton } from '#console/ui/CopyButton.tsx'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import { ProgressBar } from '#console/ui/ProgressBar.tsx'
+import { Ring } from '#console/ui/Ring.tsx'
+import { useOperationName } from './operation-name.ts'
+import { outcomeOf, type Outcome } from './request-outcome.ts'
+import { useStateWord } from './state-word.ts'
+
+/** A write under way, as it stands in the page's URL. `sentAt` in ms since 1970 on the cloud's clock. */
+export type Followed = { readonly request: string; readonly operation: WriteName; readonly sentAt: number }
+
+/** How a followed request ended. `tookMs` is left out where nobody watched and the cloud does not tell. */
+export type Ending = { readonly outcome: Exclude<Outcome, 'running'>; readonly tookMs: number | undefined; readonly watched: boolean }
+
+type Props = {
+  readonly followed: Followed
+  /** Show Cluster's word and when it changed; `undefined` until it could be read. */
+  readonly state: string | undefined
+  readonly modifiedAt: number | undefined
+  /** Show Cluster answers 404. */
+  readonly gone: boolean
+  /** Called once, when it has come to its end. */
+  readonly onEnd: (ending: Ending) => void
+  readonly onDismiss: () => void
+}
+
+/** A strip that follows one request to its end: how long it has run, against what is usual, and what the cloud says. */
+export function RequestProgress({ followed, onEnd, onDismiss, ...cluster }: Props) {
+  const t = useTranslations('cluster.progress')
+  const common = useTranslations('common')
+  const { request, operation } = followed
+  const { outcome, elapsed, word, wordFailed, tookMs } = useOutcome(followed, cluster, onEnd)
+  const name = useOperationName(operation)
+  const says = word === undefined ? (wordFailed ? t('saysNothing') : undefined) : t('says', { word })
+  return (
+    <section
+      aria-label={t('label')}
+      className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-2 rounded-3 border px-4 py-2 max-s:px-3 ${grounds[outcome]}`}
+    >
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="flex items-center gap-2 font-semibold text-strong">
+          {outcome === 'running' ? <Ring /> : <KindGlyph kind={outcome === 'done' ? 'done' : 'error'} />}
+          {name}
+        </span>
+        <Standing outcome={outcome} operation={operation} elapsed={elapsed} tookMs={tookMs} state={cluster.state ?? ''} />
+        <span className="flex max-w-full min-w-0 flex-wrap items-center gap-x-1 text-12 text-quiet">
+          {t('accepted')}
+          <code className="wrap-anywhere">{request}</code>
+          <CopyButton text={request} label={common('requestId')} />
+        </span>
+        {says !== undefined && <span className="text-12 wrap-anywhere text-quiet">{says}</span>}
+      </div>
+      <IconButton className="-mr-2" size="small" label={t('dismiss')} icon={<X className="size-4" />} onClick={onDismiss} />
+      {outcome === 'running' && (
+        <div className="col-span-2">
+          <Course operation={operation} elapsed={elapsed} name={name} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+const grounds: Record<Outcome, string> = {
+  running: 'border-moving-line bg-moving-tint',
+  done: 'border-running-line bg-running-tint',
+  failed: 'border-error-line bg-error-tint',
+}
+
+function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modifiedAt' | 'gone'>, onEnd: Props['onEnd']) {
+  const { request, operation, sentAt } = followed
+  const { speed } = useSession()
+  const region = useRegion()
+  const client = useQueryClient()
+  const now = useNow(1_000)
+  const [watched, setWatched] = useState(false)
+  const [moved, setMoved] = useState(false)
+  const [endedAt, setEndedAt] = useState<number>()
+  const over = endedAt !== undefined
+  const { data, failure } = useSideRead('showRequest', { request_id: request }, { unsettled: () => !over })
+  const word = typeof data?.state === 'string' && data.state !== '' ? data.state : undefined
+  const outcome = outcomeOf({ operation, sentAt, now, speed, moved, word, ...cluster })
+
+  if (!moved && cluster.state !== undefined && isMoving(cluster.state)) setMoved(true)
+  if (!watched && outcome === 'running') setWatched(true)
+  if (!over && outcome !== 'running') setEndedAt(now)
+
+  // After a reload nobody saw it end; the cluster's last change is the best witness.
+  const end = watched ? endedAt : cluster.modifiedAt
+  const tookMs = end === undefined || end <= sentAt ? undefined : end - sentAt
+  useEffect(() => {
+    if (!over || outcome === 'running') return
+    // The cloud's last word about it, for polling ends here.
+    void client.invalidateQueries({ queryKey: readOptions(region, 'showRequest', { request_id: request }).queryKey })
+    onEnd({ outcome, tookMs, watched })
+    // Once for each end: what is passed on is what was so then.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [over, outcome])
+  return { outcome, elapsed: Math.max(0, now - sentAt), word, wordFailed: failure !== undefined, tookMs }
+}
+
+type StandingProps = {
+  readonly outcome: Outcome
+  readonly operation: WriteName
+  readonly elapsed: number
+  readonly tookMs: number | undefined
+  readonly state: string
+}
+
+function Standing({ outcome, operation, elapsed, tookMs, state }: StandingProps) {
+  const t = useTranslations('cluster.progress')
+  const locale = useLocale()
+  const { speed } = useSession()
+  const word = useStateWord(state)
+  if (outcome === 'done') return <span>{tookMs === undefined ? t('done') : t('doneIn', { elapsed: formatClock(tookMs) })}</span>
+  if (outcome === 'failed') return <span className="font-semibold text-error">{t('failed', { state: word })}</span>
+  const { typical, slow } = durations[operation]
+  const late = elapsed > slow / speed
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 tabular-nums">
+      {t('of', { elapsed: formatClock(elapsed), typical: formatTypical(typical / speed, locale) })}
+      {late && (
+        <b className="flex items-center gap-1 text-unknown" title={t('lateWhy', { slow: formatTypical(slow / speed, locale) })}>
+          <KindGlyph kind="warning" />
+          {t('late')}
+        </b>
+      )}
+    </span>
+  )
+}
+
+/** How far it has come, by what is usual; never full, for only the cloud knows the end. */
+function Course({ operation, elapsed, name }: { readonly operation: WriteName; readonly elapsed: number; readonly name: string }) {
+  const { speed } = useSession()
+  const { typical, slow } = durations[operation]
+  return <ProgressBar value={Math.min(0.95, elapsed / (typical / speed))} label={name} late={elapsed > slow / speed} />
+}

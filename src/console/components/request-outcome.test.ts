@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { outcomeOf, type Observed } from './request-outcome.ts'
+
+const sentAt = Date.parse('2026-11-23T10:00:00Z')
+
+function seen(over: Partial<Observed>): Observed {
+  return {
+    operation: 'stopCluster',
+    sentAt,
+    now: sentAt + 3_000,
+    speed: 1,
+    state: 'RUNNING',
+    modifiedAt: sentAt - 1,
+    gone: false,
+    moved: false,
+    word: undefined,
+    ...over,
+  }
+}
+
+describe('the state of the cluster is the judge', () => {
+  test.each<[string, Partial<Observed>, string]>([
+    ['it has not begun', {}, 'running'],
+    ['it moves', { state: 'STOPPING' }, 'running'],
+    ['it moves, whatever Show Request says', { state: 'STOPPING', word: 'DONE' }, 'running'],
+    ['it is where it should be', { state: 'STOPPED', moved: true }, 'done'],
+    ['the same after a reload', { state: 'STOPPED', modifiedAt: sentAt + 2_000 }, 'done'],
+    ['it went elsewhere', { state: 'ERROR', moved: true }, 'failed'],
+    ['it never began', { now: sentAt + 61_000 }, 'failed'],
+    ['the cloud says that it failed', { word: 'FAILED' }, 'failed'],
+    ['a word nobody knows decides nothing', { word: 'PENDING_REVIEW' }, 'running'],
+    ['it could not be read yet', { state: undefined }, 'running'],
+  ])('%s', (_, over, expected) => {
+    expect(outcomeOf(seen(over))).toBe(expected)
+  })
+
+  test('a restart ends where it began', () => {
+    expect(outcomeOf(seen({ operation: 'restartCluster' }))).toBe('running')
+    expect(outcomeOf(seen({ operation: 'restartCluster', moved: true }))).toBe('done')
+    expect(outcomeOf(seen({ operation: 'restartCluster', word: 'COMPLETED' }))).toBe('done')
+  })
+
+  test('a sync is done with any state but the one it should resolve', () => {
+    expect(outcomeOf(seen({ operation: 'synchronizeClusterState', state: 'STOPPED', moved: true }))).toBe('done')
+    expect(outcomeOf(seen({ operation: 'synchronizeClusterState', state: 'UNKNOWN', moved: true }))).toBe('failed')
+  })
+
+  test('the demo waits less', () => {
+    expect(outcomeOf(seen({ speed: 60, now: sentAt + 5_500 }))).toBe('failed')
+    expect(outcomeOf(seen({ speed: 60, now: sentAt + 4_000 }))).toBe('running')
+  })
+})
+
+describe('a cluster that is not there', () => {
+  test('was terminated', () => {
+    expect(outcomeOf(seen({ operation: 'terminateCluster', gone: true, state: undefined }))).toBe('done')
+    expect(outcomeOf(seen({ operation: 'terminateCluster', state: 'TERMINATED', moved: true }))).toBe('done')
+  })
+
+  test('is not there yet, right after its create', () => {
+    expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined }))).toBe('running')
+    expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined, now: sentAt + 90_000 }))).toBe('failed')
+  })
+
+  test('is bad news for anything else', () => {
+    expect(outcomeOf(seen({ gone: true, state: undefined }))).toBe('failed')
+  })
+})

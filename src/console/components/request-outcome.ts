@@ -1,0 +1,48 @@
+import type { WriteName } from '#contract/rules/durations.ts'
+import { isMoving } from '#contract/rules/states.ts'
+
+/** What is known of a request that a page follows. Instants in ms since 1970 on the cloud's clock. */
+export type Observed = {
+  readonly operation: WriteName
+  readonly sentAt: number
+  readonly now: number
+  /** By how much the emulator divides durations. */
+  readonly speed: number
+  /** Show Cluster's `service_state`; `undefined` until it could be read. */
+  readonly state: string | undefined
+  readonly modifiedAt: number | undefined
+  /** Show Cluster answers 404. */
+  readonly gone: boolean
+  /** Whether the cluster was seen moving since it was sent. */
+  readonly moved: boolean
+  /** Show Request's `state`, a free word without documented values. */
+  readonly word: string | undefined
+}
+
+export type Outcome = 'running' | 'done' | 'failed'
+
+/** Time the cloud is given to begin before a settled state is taken for the end, in ms at speed 1. */
+const toBegin = 60_000
+/** With a fast emulator the network takes longer than the wait. */
+const atLeast = 5_000
+
+const ends: Partial<Record<WriteName, string>> = { stopCluster: 'STOPPED', terminateCluster: 'TERMINATED' }
+const finished = /^(?:done|complet\w*|success\w*|succeed\w*|finish\w*|ok)$/i
+const failed = /^(?:fail\w*|error|cancel\w*|reject\w*|abort\w*)$/i
+
+/**
+ * What became of a request. The cluster's own state is the judge of "finished"; Show Request's word only tells that
+ * something has begun or gone wrong. A finished deletion shows as TERMINATED or as 404.
+ */
+export function outcomeOf(seen: Observed): Outcome {
+  const { operation, sentAt, now, state, word } = seen
+  const waited = now - sentAt > Math.max(toBegin / seen.speed, atLeast)
+  if (seen.gone) return operation === 'terminateCluster' ? 'done' : operation === 'createCluster' && !waited ? 'running' : 'failed'
+  if (state === undefined || isMoving(state)) return 'running'
+  const said = word !== undefined && (finished.test(word) || failed.test(word))
+  const changed = seen.modifiedAt !== undefined && seen.modifiedAt > sentAt
+  if (!seen.moved && !changed && !said && !waited) return 'running'
+  if (word !== undefined && failed.test(word)) return 'failed'
+  if (operation === 'synchronizeClusterState') return state === 'UNKNOWN' ? 'failed' : 'done'
+  return state === (ends[operation] ?? 'RUNNING') ? 'done' : 'failed'
+}

@@ -1,0 +1,68 @@
+import { RefreshCw } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { idPattern, type Result } from '#contract/operation.ts'
+import { useSideRead } from '#console/api/query.ts'
+import { useRegion } from '#console/api/region.ts'
+import { useFailureWords } from '#console/components/FailureNotice.tsx'
+import { ReadAge } from '#console/components/ReadAge.tsx'
+import { Topology } from '#console/components/Topology.tsx'
+import { endpoints, portOf } from '#console/lib/connection.ts'
+import { shortId } from '#console/lib/format.ts'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { Panel } from '#console/ui/Panel.tsx'
+import type { ClusterRead } from './use-cluster.ts'
+import { useTopology } from './use-topology.ts'
+
+type Props = { readonly cluster: Result<'showCluster'>; readonly read: ClusterRead }
+
+/** The drawing of who talks to whom, and how old what stands here is. */
+export function TopologyPanel({ cluster, read }: Props) {
+  const t = useTranslations('cluster')
+  const region = useRegion()
+  const { drawing, failure } = useTopology(cluster, read.polling)
+  const origin = useOrigin(cluster)
+  return (
+    <Panel
+      title={t('topology.title')}
+      aside={
+        <>
+          <ReadAge readAt={read.readAt} polling={read.polling} />
+          <IconButton
+            size="small"
+            label={t('actions.refresh')}
+            icon={<RefreshCw className="size-3.5" aria-hidden="true" />}
+            busy={read.refreshing && !read.polling}
+            onClick={() => void read.refresh()}
+          />
+        </>
+      }
+    >
+      <Topology
+        drawing={drawing}
+        region={region}
+        endpoints={endpoints(cluster)}
+        port={portOf(cluster)}
+        {...(origin === undefined ? {} : { origin })}
+      />
+      {drawing.ambiguous && <p className="mt-3 max-w-176 text-12 text-quiet">{t('topology.ambiguous')}</p>}
+      {failure !== undefined && <ReplicasFailed failure={failure} />}
+    </Panel>
+  )
+}
+
+function ReplicasFailed({ failure }: { readonly failure: Parameters<typeof useFailureWords>[0] }) {
+  const t = useTranslations('cluster.topology')
+  const { title } = useFailureWords(failure, 'listReplicas')
+  return <p className="mt-3 max-w-176 text-12 text-unknown">{t('failed', { reason: title })}</p>
+}
+
+/** Where a replica gets its data from. Its name can only be read in this region; elsewhere the head of its id stands for it. */
+function useOrigin(cluster: Result<'showCluster'>) {
+  const here = useRegion()
+  const id = cluster.origin_cluster_id ?? ''
+  const elsewhere = cluster.init_config_option?.origin_region ?? ''
+  const region = elsewhere === '' ? here : elsewhere
+  const valid = idPattern.test(id) && cluster.role_type !== 'ORIGIN'
+  const { data } = useSideRead('showCluster', { cluster_id: id }, { enabled: valid && region === here, staleTime: 60_000 })
+  return valid ? { id, region, name: data?.name ?? shortId(id) } : undefined
+}
