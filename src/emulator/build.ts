@@ -122,7 +122,7 @@ function detailOf(world: World, plan: Plan, parts: Parts): Detail {
 }
 
 /** The servers a group has where the request names none. */
-export function defaultInstances(ha: boolean): NonNullable<InstanceGroupRequest['instances']> {
+function defaultInstances(ha: boolean): NonNullable<InstanceGroupRequest['instances']> {
   return ha ? [{ role_type: 'ACTIVE' }, { role_type: 'STANDBY' }] : [{ role_type: 'ACTIVE' }]
 }
 

@@ -38,8 +38,8 @@ async function allPages(
   }
 }
 
-describe('properties, over a fleet of 300', () => {
-  const cloud = testCloud({ fleet: 300 })
+describe('properties, over a fleet of 120', () => {
+  const cloud = testCloud({ fleet: 120 })
   const text = (value: Row[Column]) => (typeof value === 'boolean' ? Number(value) : (value ?? ''))
 
   test('the pages together are the list: nothing twice, nothing lost, in order', async () => {
@@ -47,7 +47,7 @@ describe('properties, over a fleet of 300', () => {
       fc.asyncProperty(
         fc.constantFrom(...columns),
         fc.constantFrom('asc', 'desc'),
-        fc.integer({ min: 1, max: 250 }),
+        fc.integer({ min: 3, max: 100 }),
         async (column, direction, size) => {
           const { rows, count } = await allPages(cloud, { sort: `${column}:${direction}` }, size)
           expect(rows).toHaveLength(count)
@@ -59,12 +59,12 @@ describe('properties, over a fleet of 300', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
   test('a filter keeps exactly the rows that fit', async () => {
-    const { rows: everything } = await allPages(cloud, {}, 300)
+    const { rows: everything } = await allPages(cloud, {}, 120)
     await fc.assert(
       fc.asyncProperty(
         fc.option(fc.constantFrom('or', 'PAY', 'sa', 'x', 'ledger', 'nothing'), { nil: undefined }),
@@ -82,7 +82,7 @@ describe('properties, over a fleet of 300', () => {
           expect(count).toBe(expected.length)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -32,7 +32,7 @@ export function readSignature(headers: Headers): SignatureHeaders | undefined {
 }
 
 /** How far a timestamp may be off, either way (ms). Inferred from what such services usually allow. */
-export const timestampWindow = 5 * 60_000
+const timestampWindow = 5 * 60_000
 
 export type SignedProblem = 'stale' | 'wrong'
 

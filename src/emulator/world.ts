@@ -6,8 +6,9 @@ import type { Pace } from './clock.ts'
 import type { Random } from './random.ts'
 
 /*
- * What an account owns in the cloud. All of it but the number stream is plain data: no closures, no timers. What takes time is an entry in `dues`, applied
- * when the account is next touched, so that moving the clock a month ahead is instant and a world can be written down.
+ * What an account owns in the cloud. All of it but the number stream is plain data: no closures, no timers. What takes time is an
+ * entry in `dues`, applied when the account is next touched, so that moving the clock a month ahead is instant and a world can be
+ * written down.
  */
 
 /** The regions of the emulated cloud. The first one also answers without a prefix in the path. */

@@ -65,7 +65,9 @@ export function seedBelievable(world: World, now: number): void {
       addresses,
     )
     byName.set(row.name, cluster)
-    cluster.detail.modified_at = wireTime(now - Math.round(row.changed * dayMs))
+    // What changed days ago did not all change at the second at which the account wakes up.
+    const hours = row.changed > 1 ? world.random.integer(0, 6 * 60 * minute) : 0
+    cluster.detail.modified_at = wireTime(now - Math.round(row.changed * dayMs) + hours)
     settleInto(world, cluster, row, now)
   }
 }
@@ -86,6 +88,7 @@ function settleInto(world: World, cluster: Cluster, row: Row, now: number): void
     at: now,
     change,
   })
+  if (row.state === 'CREATING') cluster.detail.created_at = cluster.detail.modified_at
 }
 
 function changeOf(cluster: Cluster, row: Row): Change {
