@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
 
 /** Opens a cluster of the fleet by its name, as a person does: by the list. */
 async function open(page: Page, name: string): Promise<void> {
@@ -112,9 +112,9 @@ test('a refusal stays in the plan with its request id, and nothing has changed',
   await page.getByRole('button', { name: 'Restart…' }).click()
   const plan = page.getByRole('dialog', { name: 'Restart search' })
   await plan.getByRole('button', { name: 'Restart search' }).click()
-  await expect(plan.getByRole('alert')).toContainText('Another operation runs on this cluster')
-  await expect(plan.getByRole('alert')).toContainText('req-')
-  await expect(plan.getByRole('alert')).toContainText('Nothing was changed')
+  await expect(failureIn(plan)).toContainText('Another operation runs on this cluster')
+  await expect(failureIn(plan)).toContainText('req-')
+  await expect(failureIn(plan)).toContainText('Nothing was changed')
   await plan.getByRole('button', { name: 'Restart search' }).click()
   await expect(plan).toBeHidden()
 })
@@ -126,7 +126,7 @@ test('a write whose answer is lost is never sent again, and the page says what i
   await page.getByRole('button', { name: 'Stop…' }).click()
   const plan = page.getByRole('dialog', { name: 'Stop catalog' })
   await plan.getByRole('button', { name: 'Stop catalog' }).click()
-  await expect(plan.getByRole('alert')).toContainText('We do not know whether the cloud carried it out')
+  await expect(failureIn(plan)).toContainText('We do not know whether the cloud carried it out')
   expect((await cloud.seen()).filter((call) => call.operation === 'stopCluster')).toHaveLength(1)
 })
 

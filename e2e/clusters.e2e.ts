@@ -1,5 +1,5 @@
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
 
 test('the fleet, a page at a time, with what Show Cluster adds for the rows on the screen', async ({ signedIn: page, cloud }) => {
   await page.goto('/clusters?region=kr-west1')
@@ -70,8 +70,8 @@ test('the cloud fails: the page says what happened and recovers by one button', 
   expectedProblems.push(/Failed to load resource.*50\d/)
   await cloud.fault({ kind: 'status', operation: 'listClusters', status: 500 })
   await page.goto('/clusters?region=kr-west1')
-  await expect(page.getByRole('alert')).toContainText('The cloud failed')
-  await expect(page.getByRole('alert')).toContainText('req-')
+  await expect(failureIn(page)).toContainText('The cloud failed')
+  await expect(failureIn(page)).toContainText('req-')
   await cloud.healed()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText(/^1–20 of/)).toBeVisible()

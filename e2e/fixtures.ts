@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import { consoleOrigin, createCloud, type Cloud } from './cloud.ts'
 
 type Options = { readonly fleet: 'believable' | 'empty' | number }
@@ -75,4 +75,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/** What a page or dialog says went wrong. (A screen reader's empty live region has the same role; it says nothing.) */
+export function failureIn(place: Page | Locator): Locator {
+  return place.getByRole('alert').filter({ hasText: /\S/ })
 }

@@ -1,5 +1,5 @@
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
 
 test.use({ fleet: 'empty' })
 
@@ -27,7 +27,7 @@ test('keys of a cloud that the operator lists sign in, and the keys stay out of 
   await page.getByLabel('Secret key').fill('wrong-secret-key')
   await page.getByLabel('Your name').fill('지혜 한')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('alert')).toContainText('The cloud does not know this key')
+  await expect(failureIn(page)).toContainText('The cloud does not know this key')
   await expect(page.getByRole('textbox', { name: 'Access key' })).toHaveValue(cloud.accessKey)
   await page.getByLabel('Secret key').fill(cloud.secretKey)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -49,7 +49,7 @@ test('a key that may not list clusters signs in, and the list says which action 
   expectedProblems.push(/Failed to load resource.*403/)
   await cloud.fault({ kind: 'status', operation: 'listClusters', status: 403 })
   await page.goto('/clusters?region=kr-west1')
-  await expect(page.getByRole('alert')).toContainText('postgresql:ListClusters')
+  await expect(failureIn(page)).toContainText('postgresql:ListClusters')
 })
 
 test('a session that ends opens the sign-in over the page, and nothing typed is lost', async ({ signedIn: page, context, cloud, expectedProblems }) => {
@@ -79,8 +79,8 @@ test('a clock that is off is said before it hurts', async ({ page, cloud, expect
   await page.getByRole('textbox', { name: 'Access key' }).fill(cloud.accessKey)
   await page.getByLabel('Secret key').fill(cloud.secretKey)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('alert')).toContainText('This server’s clock is wrong')
-  await expect(page.getByRole('alert')).toContainText('10 min')
+  await expect(failureIn(page)).toContainText('This server’s clock is wrong')
+  await expect(failureIn(page)).toContainText('10 min')
 })
 
 test('in Korean, on a phone', async ({ page, expectedProblems }) => {
