@@ -99,7 +99,7 @@ function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestio
           type="button"
           aria-label={t('use', { value: label })}
           onClick={onUse}
-          className="-my-1 min-h-6 min-w-6 rounded-1 px-1 font-medium text-accent-text underline-offset-2 hover:underline pointer-coarse:min-h-9"
+          className="-my-1 min-h-6 min-w-6 rounded-1 px-1 font-medium text-accent-text underline-offset-2 hover:underline pointer-coarse:-my-2.5 pointer-coarse:min-h-9"
         >
           {label}
         </button>

@@ -1,4 +1,4 @@
-import { useState, type Ref } from 'react'
+import { useState, type CSSProperties, type Ref } from 'react'
 import { useFormatter } from 'use-intl'
 import { FieldFoot, LabelWords, useFieldIds, type FieldWords } from './Field.tsx'
 import { inputClass } from './input-class.ts'
@@ -28,13 +28,14 @@ export function SliderField({ min, max, step, value, onChange, onBlur, unit, nam
     setTyped(text)
     onChange(next)
   }
+  const shownValue = Number.isNaN(value) ? min : value
   const span = (edge: number) => `${format.number(edge)} ${unit}`
   return (
     <div className={`grid min-w-0 gap-1 ${words.className ?? ''}`}>
       <label htmlFor={ids.id} className={words.hideLabel === true ? 'sr-only' : 'font-medium text-strong'}>
         <LabelWords words={words} />
       </label>
-      <div className="grid grid-cols-[minmax(0,1fr)_9rem] items-start gap-x-4 max-s:grid-cols-[minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)_9rem] items-start gap-x-4 gap-y-2 max-s:grid-cols-[minmax(0,1fr)]">
         <div>
           <input
             type="range"
@@ -43,10 +44,11 @@ export function SliderField({ min, max, step, value, onChange, onBlur, unit, nam
             min={min}
             max={max}
             step={step}
-            value={Number.isNaN(value) ? min : value}
+            value={shownValue}
             onChange={(event) => change(event.target.valueAsNumber)}
             onBlur={onBlur}
-            className="m-0 block h-control w-full"
+            style={fillOf(shownValue, min, max)}
+            className="slider m-0 block h-control w-full"
           />
           <div aria-hidden="true" className="flex justify-between text-12 text-quiet">
             <span>{span(min)}</span>
@@ -73,6 +75,13 @@ export function SliderField({ min, max, step, value, onChange, onBlur, unit, nam
       <FieldFoot words={words} ids={ids} />
     </div>
   )
+}
+
+/** How far the track is filled up to the middle of the thumb, which never leaves the track. */
+function fillOf(value: number, min: number, max: number): CSSProperties {
+  const share = Math.min(1, Math.max(0, (value - min) / (max - min)))
+  const style: Record<`--${string}`, string> = { '--fill': `calc(0.5625rem + ${share} * (100% - 1.125rem))` }
+  return style
 }
 
 /** Digits with or without thousands separators; NaN for anything else, also for nothing. */
