@@ -31,7 +31,8 @@ async function develop(): Promise<void> {
     root,
     appType: 'custom',
     html: { cspNonce: noncePlace },
-    server: { middlewareMode: true, ws: { server } },
+    // What tests and builds write is no source.
+    server: { middlewareMode: true, ws: { server }, watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
   })
   running.bff = createBff({
     sessions: createMemorySessionStore(clock),

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Trouble } from './trouble.mjs'
@@ -60,22 +61,29 @@ export async function runTypeScript(file, args = []) {
 }
 
 /**
- * Runs a program to its end, with our own terminal. Signals are passed on, so that nothing is left behind.
+ * Runs a program to its end, with our own terminal. A signal that asks us to stop is passed on, and once the program has
+ * stopped, so do we: nothing is left behind, and no step follows.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
- * @returns {Promise<number>} its exit code; 128 + n after a signal
+ * @returns {Promise<number>} its exit code; 128 and more where a signal ended it
  */
 export function runChild(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', cwd: options.cwd ?? process.cwd(), env: options.env ?? process.env })
+    let stopping = false
     /** @param {NodeJS.Signals} signal */
-    const passOn = (signal) => child.kill(signal)
+    const passOn = (signal) => {
+      stopping = true
+      child.kill(signal)
+    }
     for (const signal of passedOn) process.on(signal, passOn)
     child.once('error', reject)
     child.once('close', (code, signal) => {
       for (const each of passedOn) process.off(each, passOn)
-      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : 15))
+      const result = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+      if (stopping) process.exit(result)
+      resolve(result)
     })
   })
 }
