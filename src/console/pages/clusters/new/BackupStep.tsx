@@ -14,7 +14,7 @@ export function BackupStep() {
     <>
       <Backup />
       <Maintenance />
-      <p className="border-t border-line pt-4 text-12 text-quiet">{t('zone')}</p>
+      <p className="text-12 text-quiet">{t('zone')}</p>
     </>
   )
 }

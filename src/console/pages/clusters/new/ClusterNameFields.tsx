@@ -14,19 +14,29 @@ export function ClusterNameFields() {
   const [name, prefix, ha] = watch(['name', 'prefix', 'ha'])
   const nameField = useNameField('name')
   const prefixField = useNameField('prefix')
+  // Called before the form takes the new name: only a prefix that came from the old one follows.
+  const follow = (next: string) => {
+    if (getValues('prefix') !== prefixFor(getValues('name'))) return
+    setValue('prefix', prefixFor(next.trim()), { shouldDirty: true, shouldValidate: prefixField.error !== undefined })
+  }
   const rename = (event: ChangeEvent<HTMLInputElement>) => {
-    // Read before the form takes the new name: only a prefix that came from the old one follows.
-    const follows = getValues('prefix') === prefixFor(getValues('name'))
-    if (follows)
-      setValue('prefix', prefixFor(event.target.value.trim()), { shouldDirty: true, shouldValidate: prefixField.error !== undefined })
+    follow(event.target.value)
     return nameField.onChange(event)
   }
+  const suggestions = nameField.suggestions.map(({ label, onUse }) => ({
+    label,
+    onUse: () => {
+      follow(label)
+      onUse()
+    },
+  }))
   return (
     <div className="grid grid-cols-2 items-start gap-4 max-s:grid-cols-1">
       <TextField
         mono
         label={t('name')}
         {...nameField}
+        suggestions={suggestions}
         onChange={(event) => void rename(event)}
         hint={
           <Hint

@@ -59,6 +59,7 @@ function EngineChoice({ engines, newest, ended = false }: ChoiceProps) {
           label={ended ? t('endedGroup', { count: engines.length }) : t('label')}
           hideLabel={ended}
           error={ended ? undefined : errorOf('engineVersionId')}
+          className="rounded-3 border border-line-strong"
         >
           {engines.map((engine, index) => (
             <RadioRow

@@ -1,13 +1,18 @@
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 
 /** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
 export function LeaveGuard({ active }: { readonly active: boolean }) {
   const t = useTranslations('create.leave')
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => active && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      // Who signs out means it, and the page could not stay anyway.
+      active && nextLocation.pathname !== currentLocation.pathname && nextLocation.pathname !== paths.signIn(),
+  )
   useEffect(() => {
     if (!active) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()

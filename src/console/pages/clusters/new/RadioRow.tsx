@@ -12,16 +12,16 @@ type Props = {
   readonly children?: ReactNode
   /** At the right end. */
   readonly aside?: ReactNode
+  /** A box of its own, for a few choices that need words; else a line of a list. */
+  readonly boxed?: boolean
 }
 
-/** One choice of several, on a line of its own with what is to be known of it. The whole line can be pressed. */
-export function RadioRow({ name, value, checked, onChoose, onBlur, ref, title, children, aside }: Props) {
+/** One choice of several with what is to be known of it. All of it can be pressed. */
+export function RadioRow({ name, value, checked, onChoose, onBlur, ref, title, children, aside, boxed = false }: Props) {
   const titleId = useId()
   const textId = useId()
   return (
-    <label
-      className={`flex gap-3 rounded-2 border px-3 py-2 transition-colors hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus ${checked ? 'border-accent-text bg-accent-tint' : 'border-line-control bg-surface'}`}
-    >
+    <label className={`${frame} ${boxed ? box(checked) : line(checked)}`}>
       <input
         type="radio"
         ref={ref}
@@ -32,9 +32,9 @@ export function RadioRow({ name, value, checked, onChoose, onBlur, ref, title, c
         onBlur={onBlur}
         aria-labelledby={titleId}
         aria-describedby={textId}
-        className="mt-[0.1875rem] size-3.75 shrink-0 outline-none"
+        className={`size-3.75 shrink-0 outline-none ${boxed ? 'mt-[0.1875rem]' : ''}`}
       />
-      <span className="grid min-w-0 flex-1 gap-0.5">
+      <span className={`min-w-0 flex-1 ${boxed ? 'grid gap-0.5' : 'flex flex-wrap items-baseline gap-x-3'}`}>
         <span id={titleId} className="font-medium text-strong">
           {title}
         </span>
@@ -45,4 +45,15 @@ export function RadioRow({ name, value, checked, onChoose, onBlur, ref, title, c
       {aside !== undefined && <span className="shrink-0 self-center">{aside}</span>}
     </label>
   )
+}
+
+const frame =
+  'flex gap-3 px-3 transition-colors hover:bg-hover has-focus-visible:z-1 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'
+
+function box(checked: boolean): string {
+  return `rounded-2 border py-2 ${checked ? 'border-accent-text bg-accent-tint' : 'border-line-control bg-surface'}`
+}
+
+function line(checked: boolean): string {
+  return `relative min-h-row items-center border-t border-line py-1.5 first:rounded-t-3 first:border-t-0 last:rounded-b-3 ${checked ? 'bg-accent-tint' : ''}`
 }

@@ -46,17 +46,40 @@ type Item = { readonly label: string; readonly value: ReactNode }
 /** One subject; where it was filled in in several steps, there is a link to each. */
 function Section({ title, region, edit, items }: SectionProps) {
   const t = useTranslations('create')
+  const link = (step: FormStepId, words: ReactNode) => (
+    <Link key={step} to={paths.createCluster(region, step)}>
+      {words}
+    </Link>
+  )
+  const [first] = edit
   return (
     <Panel
       title={title}
-      aside={edit.map((step) => (
-        <Link key={step} to={paths.createCluster(region, step)}>
-          {t('review.edit')}
-          {edit.length > 1 ? ` ${t(`steps.names.${step}`)}` : <span className="sr-only"> {title}</span>}
-        </Link>
-      ))}
+      aside={
+        edit.length === 1 &&
+        first !== undefined &&
+        link(
+          first,
+          <>
+            {t('review.edit')} <span className="sr-only">{title}</span>
+          </>,
+        )
+      }
     >
-      <Facts items={items} />
+      <Facts items={items} className="grid-cols-[9rem_minmax(0,1fr)]! max-s:grid-cols-[7rem_minmax(0,1fr)]!" />
+      {edit.length > 1 && (
+        <p className="mt-3 flex flex-wrap gap-x-3 border-t border-line pt-3 text-12 text-quiet">
+          <span aria-hidden="true">{t('review.edit')}</span>
+          {edit.map((step) =>
+            link(
+              step,
+              <>
+                <span className="sr-only">{t('review.edit')}</span> {t(`steps.names.${step}`)}
+              </>,
+            ),
+          )}
+        </p>
+      )}
     </Panel>
   )
 }
@@ -80,7 +103,7 @@ function ClusterSection({ region, values, engine, serverTypes }: Props) {
     <Section
       title={t('cluster')}
       region={region}
-      edit={['database', 'engine', 'topology', 'server-type', 'storage']}
+      edit={['engine', 'topology', 'server-type', 'storage', 'database']}
       items={[
         {
           label: t('name'),

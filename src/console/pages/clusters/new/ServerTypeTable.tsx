@@ -14,7 +14,7 @@ export function ServerTypeTable({ types }: { readonly types: readonly ServerType
   const base = useId()
   const error = errorOf('serverTypeName')
   const cell = (type: ServerType, text: string) => (
-    <label htmlFor={base + type.name} className="block py-2">
+    <label htmlFor={base + type.name} className="block py-1.5">
       {text}
     </label>
   )
@@ -36,7 +36,7 @@ export function ServerTypeTable({ types }: { readonly types: readonly ServerType
             aria-label={`${type.name}, ${t('sum', { cores: type.cpu_core, gb: type.memory_gb })}`}
             className="size-3.75 shrink-0"
           />
-          <label htmlFor={base + type.name} className="py-2 font-mono text-strong">
+          <label htmlFor={base + type.name} className="py-1.5 font-mono text-strong">
             {type.name}
           </label>
         </span>

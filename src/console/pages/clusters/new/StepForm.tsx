@@ -96,8 +96,7 @@ function StepFoot({ step, region }: { readonly step: FormStepId; readonly region
       </span>
       {next !== undefined && (
         <Button kind="primary" type="submit" className="max-s:w-full">
-          <span className="sr-only">{t('next')} </span>
-          {t(`names.${next}`)}
+          <span className="sr-only">{t('next')}</span> {t(`names.${next}`)}
           <ArrowRight className="size-4" aria-hidden="true" />
         </Button>
       )}
@@ -112,8 +111,7 @@ export function BackLink({ step, region }: { readonly step: StepId; readonly reg
   return (
     <Link to={paths.createCluster(region, previous)} className={buttonClass()}>
       <ArrowLeft className="size-4" aria-hidden="true" />
-      <span className="sr-only">{t('back')} </span>
-      {t(`names.${previous}`)}
+      <span className="sr-only">{t('back')}</span> {t(`names.${previous}`)}
     </Link>
   )
 }

@@ -23,7 +23,7 @@ export function StepList({ region, current, visited, problems, values, engines }
   const summaryOf = useStepSummary(values, engines)
   return (
     <nav aria-label={t('label')} className="min-w-0 m:sticky m:top-[calc(var(--bar)+1.25rem)]">
-      <ol className="grid max-m:flex max-m:gap-1 max-m:overflow-x-auto max-m:scrollbar-none">
+      <ol className="relative grid max-m:flex max-m:gap-1 max-m:overflow-x-auto max-m:scrollbar-none">
         {stepIds.map((step, index) => {
           const seen = visited.includes(step) && step !== current && step !== 'review'
           const wrong = step === 'review' || !seen ? 0 : countIn(step, problems)
@@ -36,10 +36,11 @@ export function StepList({ region, current, visited, problems, values, engines }
                 className="-ml-2 grid grid-cols-[1.25rem_minmax(0,1fr)] items-baseline gap-x-2 rounded-2 px-2 py-1.5 text-normal hover:bg-hover hover:no-underline aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-accent-text max-m:ml-0 max-m:grid-cols-[auto_auto] max-m:gap-x-1.5 max-m:whitespace-nowrap"
               >
                 <StepMark number={index + 1} kind={!seen ? 'number' : wrong > 0 ? 'warning' : 'done'} />
-                <span>{t(`names.${step}`)}</span>
+                <span>{t(`names.${step}`)}</span>{' '}
                 {seen && (
                   <small className={`col-start-2 truncate max-m:sr-only ${wrong > 0 ? 'text-unknown' : 'text-quiet'}`}>
                     {wrong > 0 ? t('toCorrect', { count: wrong }) : summaryOf(step)}
+                    {wrong === 0 && <span className="sr-only">, {t('done')}</span>}
                   </small>
                 )}
               </Link>
@@ -55,16 +56,15 @@ export function StepList({ region, current, visited, problems, values, engines }
 function bringIntoStrip(link: HTMLAnchorElement | null) {
   const item = link?.parentElement
   const strip = item?.parentElement
-  if (item && strip) strip.scrollLeft = item.offsetLeft - strip.offsetLeft - 48
+  if (item && strip) strip.scrollLeft = item.offsetLeft - 48
 }
 
+/** The place of a step, or how it stands; the words beside it say the same. */
 function StepMark({ number, kind }: { readonly number: number; readonly kind: 'number' | 'done' | 'warning' }) {
-  const t = useTranslations('create.steps')
-  if (kind === 'number') return <span className="w-3.5 text-center text-12 text-quiet">{number}</span>
+  if (kind !== 'number') return <KindGlyph kind={kind} className="self-center" />
   return (
-    <span className="self-center">
-      <KindGlyph kind={kind} />
-      {kind === 'done' && <span className="sr-only">{t('done')}: </span>}
+    <span aria-hidden="true" className="w-3.5 text-center text-12 text-quiet">
+      {number}
     </span>
   )
 }

@@ -79,7 +79,7 @@ function AddVolume({ volumes, onAdd }: AddProps) {
     onAdd(role)
   }
   return (
-    <div className="flex flex-wrap items-end gap-2 px-4 py-3 max-s:px-3">
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3 max-s:px-3">
       <SelectField
         hideLabel
         label={t('role')}

@@ -23,6 +23,7 @@ export function TopologyStep() {
               return (
                 <RadioRow
                   key={kind}
+                  boxed
                   ref={value ? undefined : field.ref}
                   name={field.name}
                   value={kind}

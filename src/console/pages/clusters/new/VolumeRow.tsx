@@ -18,26 +18,29 @@ export function VolumeRow({ index, volumes, onRemove }: Props) {
   if (volume === undefined) return null
   const { role } = volume
   const same = volumes.filter((other) => other.role === role).length
+  // One DATA volume there must be; the others can go.
+  const last = role === 'DATA' && same === 1
   const name = same > 1 ? t('sizeNth', { role, at: index + 1 }) : t('size', { role })
   const path = `volumes.${index}.sizeGb` as const
   const error = errorOf(path)
   const take = (sizeGb: number) => setValue(path, sizeGb, { shouldDirty: true, shouldTouch: true, shouldValidate: true })
   return (
     <div className="grid gap-3 px-4 pt-3 pb-4 max-s:px-3">
-      <div className="flex flex-wrap items-baseline gap-2">
+      <div className="flex items-baseline gap-2">
         <h3 className="font-mono">{role}</h3>
-        <span className="text-quiet">{t(`roles.${role}`)}</span>
-        <Button
-          kind="quiet"
-          size="small"
-          className="-my-1 -mr-2 ml-auto self-center"
-          icon={<X className="size-4" aria-hidden="true" />}
-          aria-label={t('removeLabel', { role: same > 1 ? `${role} ${index + 1}` : role })}
-          disabledReason={role === 'DATA' && same === 1 ? t('lastData') : undefined}
-          onClick={onRemove}
-        >
-          {t('remove')}
-        </Button>
+        <span className="min-w-0 flex-1 text-quiet">{t(`roles.${role}`)}</span>
+        {!last && (
+          <Button
+            kind="quiet"
+            size="small"
+            className="-my-1 -mr-2 self-center"
+            icon={<X className="size-4" aria-hidden="true" />}
+            aria-label={t('removeLabel', { role: same > 1 ? `${role} ${index + 1}` : role })}
+            onClick={onRemove}
+          >
+            {t('remove')}
+          </Button>
+        )}
       </div>
       <Controller
         control={control}

@@ -8,8 +8,8 @@ import { dataSize, emptyValues, storagePerInstance } from './values.ts'
 describe('names', () => {
   test.each([
     ['wallet', 'wallet'],
-    ['payWallet', 'paywallet'],
-    ['averyveryverylongname', 'averyveryvery'],
+    ['payWallet', 'paywalle'],
+    ['averyveryverylongname', 'averyver'],
     ['ab', ''],
     ['', ''],
   ])('the prefix for %j is %j', (name, prefix) => {

@@ -1,12 +1,12 @@
 import { instancePrefix, textProblem, type TextLimit } from '#contract/rules/limits.ts'
 import { instanceCount, type Values } from './values.ts'
 
-/** The prefix that goes with a cluster's name: `payWallet` gives `paywallet`. '' where no valid one comes of it. */
+/** The prefix that goes with a cluster's name: `payWallet` gives `paywalle`, short enough to be safe. '' where no valid one comes of it. */
 export function prefixFor(name: string): string {
   const prefix = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]/g, '')
-    .slice(0, instancePrefix.max)
+    .slice(0, instancePrefix.advised)
   return textProblem(prefix, instancePrefix) === undefined ? prefix : ''
 }
 
