@@ -27,14 +27,18 @@ type Props = {
 export function Topology({ drawing, region, endpoints, port, origin }: Props) {
   const columns =
     drawing.replicas.length > 0
-      ? 'm:grid-cols-[minmax(9rem,10.5rem)_minmax(13rem,1fr)_minmax(13rem,1fr)]'
-      : 'm:grid-cols-[minmax(9rem,10.5rem)_minmax(13rem,26rem)]'
+      ? 'm:grid-cols-[minmax(9rem,11.5rem)_minmax(13rem,1fr)_minmax(13rem,1fr)]'
+      : 'm:grid-cols-[minmax(9rem,11.5rem)_minmax(13rem,26rem)]'
   return (
     <div className={`grid items-center gap-x-10 max-m:gap-y-5 ${columns}`}>
-      <div className="grid gap-2">
-        {origin !== undefined && <OriginNode origin={origin} />}
-        <ApplicationsNode endpoints={endpoints} port={port} />
-      </div>
+      {origin === undefined ? (
+        <ApplicationsNode endpoints={endpoints} port={port} joins={outward} />
+      ) : (
+        <div className={`grid gap-2 ${joined}`}>
+          <OriginNode origin={origin} />
+          <ApplicationsNode endpoints={endpoints} port={port} joins={`${arm} m:before:-top-2 m:before:bottom-1/2`} />
+        </div>
+      )}
       <Servers drawing={drawing} region={region} />
       {drawing.replicas.length > 0 && <Replicas replicas={drawing.replicas} />}
     </div>
@@ -45,6 +49,14 @@ const nodeClass = 'relative grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 rounded-
 /** The line to the next column, or down where there is one column. */
 const outward =
   "after:absolute after:border-line-control after:content-[''] m:after:top-1/2 m:after:left-full m:after:w-10 m:after:border-t-[1.5px] " +
+  'max-m:after:top-full max-m:after:left-6 max-m:after:h-5 max-m:after:border-l-[1.5px]'
+
+/** Two nodes meet on a trunk before they reach the servers; where it is narrow they only stand above them. */
+const arm =
+  "m:after:absolute m:after:top-1/2 m:after:left-full m:after:w-5 m:after:border-t-[1.5px] m:after:border-line-control m:after:content-[''] " +
+  "m:before:absolute m:before:-right-5 m:before:border-r-[1.5px] m:before:border-line-control m:before:content-['']"
+const joined =
+  "relative after:absolute after:border-line-control after:content-[''] m:after:top-1/2 m:after:left-[calc(100%+1.25rem)] m:after:w-5 m:after:border-t-[1.5px] " +
   'max-m:after:top-full max-m:after:left-6 max-m:after:h-5 max-m:after:border-l-[1.5px]'
 
 function OriginNode({ origin }: { readonly origin: NonNullable<Props['origin']> }) {
@@ -64,10 +76,10 @@ function OriginNode({ origin }: { readonly origin: NonNullable<Props['origin']> 
   )
 }
 
-function ApplicationsNode({ endpoints, port }: Pick<Props, 'endpoints' | 'port'>) {
+function ApplicationsNode({ endpoints, port, joins }: Pick<Props, 'endpoints' | 'port'> & { readonly joins: string }) {
   const t = useTranslations('cluster.topology')
   return (
-    <div className={`${nodeClass} ${outward} border-line-strong bg-sunken`}>
+    <div className={`${nodeClass} ${joins} border-line-strong bg-sunken`}>
       <Plug aria-hidden="true" className="mt-0.5 size-4 text-quiet" />
       <b>{t('applications')}</b>
       {endpoints.length === 0 && <small className="col-start-2 text-quiet">{t('noAddress')}</small>}
@@ -90,10 +102,10 @@ function Servers({ drawing, region }: { readonly drawing: Drawing; readonly regi
       : "before:absolute before:border-line-control before:content-[''] m:before:top-1/2 m:before:left-full m:before:w-5 m:before:border-t-[1.5px] max-m:before:top-full max-m:before:left-6 max-m:before:h-5 max-m:before:border-l-[1.5px]"
   return (
     <div className={`relative grid rounded-3 border border-line-control bg-surface p-2 ${line}`}>
-      <h3 className="flex justify-between gap-2 px-1 pb-2">
-        {t(ha ? 'ha' : servers.length > 1 ? 'servers' : 'single')}
-        <span className="text-12 font-normal text-quiet">{region}</span>
-      </h3>
+      <div className="flex items-baseline justify-between gap-2 px-1 pb-2">
+        <h3>{t(ha ? 'ha' : servers.length > 1 ? 'servers' : 'single')}</h3>
+        <span className="text-12 text-quiet">{region}</span>
+      </div>
       {servers.length === 0 && <p className="px-1 pb-1 text-12 text-quiet">{t('noServers')}</p>}
       <ul className="grid">
         {servers.map((server, index) => (
@@ -206,7 +218,8 @@ function Node({ name, state = '', aside, to, children }: NodeProps) {
       </span>
     </>
   )
-  const look = `${nodeClass} bg-surface ${needsAttention(state) ? 'border-unknown-line' : 'border-line-strong'}`
+  const edge = needsAttention(state) ? (state === 'UNKNOWN' ? 'border-unknown-line' : 'border-error-line') : 'border-line-strong'
+  const look = `${nodeClass} bg-surface ${edge}`
   if (to === undefined) return <div className={look}>{content}</div>
   return (
     <Link to={to} className={`${look} hover:border-line-control hover:bg-hover hover:no-underline`}>

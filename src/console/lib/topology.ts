@@ -1,6 +1,7 @@
 import { readInstant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
 import { endpoints } from './connection.ts'
+import { shortId } from './format.ts'
 
 type Cluster = Result<'showCluster'>
 type ReplicaItem = Result<'listReplicas'>['contents'][number]
@@ -96,7 +97,7 @@ function matchRest(ids: readonly string[], items: readonly ReplicaItem[], region
   if (ids.length === 1 && items.length === 1 && id !== undefined && only !== undefined) {
     return [{ key: id, name: only.name, cluster: { id, region: filled(only.region) ?? region }, ...fromItem(only, region) }]
   }
-  if (items.length === 0) return ids.map((one) => ({ key: one, name: one }))
+  if (items.length === 0) return ids.map((one) => ({ key: one, name: shortId(one) }))
   return items.map((item, index) => ({ key: `${index} ${item.name}`, name: item.name, ...fromItem(item, region) }))
 }
 
