@@ -9,7 +9,7 @@ export type ShownCall<N extends OperationName = OperationName> = { readonly oper
  * Fields that hold a secret wherever they stand in a body, and the environment variable a script reads instead.
  * Their values never reach a text that is shown or copied.
  */
-export const secretVariables: Readonly<Record<string, string>> = {
+const secretVariables: Readonly<Record<string, string>> = {
   database_user_password: 'SCP_DATABASE_PASSWORD',
   access_key: 'SCP_LOG_EXPORT_ACCESS_KEY',
   secret_key: 'SCP_LOG_EXPORT_SECRET_KEY',
