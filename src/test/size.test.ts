@@ -47,7 +47,7 @@ test.each(languages)('the first page is light with %s: JS ≤ 150 kB, CSS ≤ 12
   expect(gzipped(css)).toBeLessThanOrEqual(12_000)
   const inPage = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, url = '']) => url.slice(1))
   const requests = new Set(['index.html', ...inPage, ...js, ...css])
-  expect([...requests].length).toBeLessThanOrEqual(15)
+  expect(requests.size).toBeLessThanOrEqual(15)
 })
 
 test('the first page knows no schema: zod comes with the forms', () => {
