@@ -55,11 +55,10 @@ test('a key that may not list clusters signs in, and the list says which action 
 test('a session that ends opens the sign-in over the page, and nothing typed is lost', async ({ signedIn: page, context, cloud, expectedProblems }) => {
   expectedProblems.push(/Failed to load resource.*401/)
   await page.goto('/clusters/new?region=kr-west1')
-  await page.getByRole('radio', { name: /PostgreSQL/ }).first().check()
-  await page.getByRole('button', { name: 'Topology' }).last().click()
-  await page.getByRole('radio', { name: /HA/ }).check()
+  await page.getByRole('button', { name: 'Next: Topology' }).click()
+  await page.getByRole('radio', { name: /High availability/ }).check()
   await context.clearCookies()
-  await page.getByRole('button', { name: 'Server type' }).last().click()
+  await page.getByRole('button', { name: 'Next: Server type' }).click()
   const dialog = page.getByRole('dialog', { name: 'You are signed out' })
   await expect(dialog).toBeVisible()
   await dialog.getByRole('radio', { name: 'lab' }).check()
@@ -67,8 +66,9 @@ test('a session that ends opens the sign-in over the page, and nothing typed is 
   await dialog.getByLabel('Secret key').fill(cloud.secretKey)
   await dialog.getByRole('button', { name: 'Sign in' }).click()
   await expect(dialog).toBeHidden()
+  await page.getByRole('radio', { name: /^db1v2m8,/ }).check()
   await page.goBack()
-  await expect(page.getByRole('radio', { name: /HA/ })).toBeChecked()
+  await expect(page.getByRole('radio', { name: /High availability/ })).toBeChecked()
 })
 
 test('a clock that is off is said before it hurts', async ({ page, cloud, expectedProblems }) => {
