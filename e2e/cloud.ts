@@ -28,7 +28,7 @@ export type Cloud = {
 }
 
 /** Makes an account. `believable` is the fleet of the demo cloud; a number makes that many clusters. */
-export async function createCloud(fleet: 'believable' | 'empty' | number): Promise<Cloud & { close: () => Promise<void> }> {
+export async function createCloud(fleet: 'believable' | 'empty' | 'hostile' | number): Promise<Cloud & { close: () => Promise<void> }> {
   const admin = await request.newContext({ baseURL: emulatorOrigin })
   const post = async (path: string, data: object): Promise<unknown> => {
     const response = await admin.post(path, { data })

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import { consoleOrigin, createCloud, type Cloud } from './cloud.ts'
 
-type Options = { readonly fleet: 'believable' | 'empty' | number }
+type Options = { readonly fleet: 'believable' | 'empty' | 'hostile' | number }
 type Fixtures = {
   /** This test's own cloud. */
   cloud: Cloud

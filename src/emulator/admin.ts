@@ -19,7 +19,7 @@ import type { RawRequest } from './verify.ts'
 type Parts = { readonly addAccount: Emulator['addAccount']; readonly find: (accessKey: string) => AccountHandle }
 
 const NewAccount = z.strictObject({
-  fleet: z.union([z.enum(['believable', 'empty']), z.int().min(0).max(100_000)]).optional(),
+  fleet: z.union([z.enum(['believable', 'empty', 'hostile']), z.int().min(0).max(100_000)]).optional(),
   accessKey: z.string().min(1).max(256).optional(),
   secretKey: z.string().min(1).max(256).optional(),
   speed: z.number().positive().max(100_000).optional(),
