@@ -81,33 +81,43 @@ const grounds: Record<Outcome, string> = {
 function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modifiedAt' | 'gone'>, onEnd: Props['onEnd']) {
   const { request, operation, sentAt } = followed
   const { speed } = useSession()
-  const region = useRegion()
-  const client = useQueryClient()
   const now = useNow(1_000)
   const [watched, setWatched] = useState(false)
   const [moved, setMoved] = useState(false)
-  const [endedAt, setEndedAt] = useState<number>()
-  const over = endedAt !== undefined
+  const [ended, setEnded] = useState<{ readonly outcome: Ending['outcome']; readonly at: number }>()
+  const over = ended !== undefined
   const { data, failure } = useSideRead('showRequest', { request_id: request }, { unsettled: () => !over })
   const word = typeof data?.state === 'string' && data.state !== '' ? data.state : undefined
-  const outcome = outcomeOf({ operation, sentAt, now, speed, moved, word, ...cluster })
+  const seen = outcomeOf({ operation, sentAt, now, speed, moved, word, ...cluster })
+  // What has ended stays ended: if the cluster moves again, that is another request.
+  const outcome = ended?.outcome ?? seen
 
   if (!moved && cluster.state !== undefined && isMoving(cluster.state)) setMoved(true)
   if (!watched && outcome === 'running') setWatched(true)
-  if (!over && outcome !== 'running') setEndedAt(now)
+  if (!over && outcome !== 'running') setEnded({ outcome, at: now })
 
   // After a reload nobody saw it end; the cluster's last change is the best witness.
-  const end = watched ? endedAt : cluster.modifiedAt
+  const end = watched ? ended?.at : cluster.modifiedAt
   const tookMs = end === undefined || end <= sentAt ? undefined : end - sentAt
   useEffect(() => {
-    if (!over || outcome === 'running') return
-    // The cloud's last word about it, for polling ends here.
-    void client.invalidateQueries({ queryKey: readOptions(region, 'showRequest', { request_id: request }).queryKey })
-    onEnd({ outcome, tookMs, watched })
-    // Once for each end: what is passed on is what was so then.
+    if (ended !== undefined) onEnd({ outcome: ended.outcome, tookMs, watched })
+    // Once, at the end: what is passed on is what was so then.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [over, outcome])
+  }, [ended])
+  useLastWord(request, over)
   return { outcome, elapsed: Math.max(0, now - sentAt), word, wordFailed: failure !== undefined, tookMs }
+}
+
+/** Reads Show Request once more when the polling has ended; a little later, for reads of the same second are answered alike. */
+function useLastWord(request: string, over: boolean): void {
+  const region = useRegion()
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!over) return undefined
+    const { queryKey } = readOptions(region, 'showRequest', { request_id: request })
+    const timer = setTimeout(() => void client.invalidateQueries({ queryKey }), 1_500)
+    return () => clearTimeout(timer)
+  }, [client, region, request, over])
 }
 
 type StandingProps = {

@@ -141,7 +141,6 @@ export const cluster = {
   progress: {
     label: 'The request being followed',
     accepted: 'accepted, request',
-    elapsed: 'elapsed',
     of: '{elapsed} of about {typical}',
     late: 'longer than usual',
     lateWhy: 'Nine of ten are done after {slow}. It is watched on.',
@@ -170,6 +169,5 @@ export const cluster = {
     synchronizeClusterState: 'State of {name} was not synchronized',
     terminateCluster: '{name} was not terminated',
     other: '{operation} on {name}: failed',
-    state: 'The state is {state}.',
   },
 }

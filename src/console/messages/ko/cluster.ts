@@ -140,7 +140,6 @@ export const cluster: Translated<typeof en> = {
   progress: {
     label: '진행 중인 요청',
     accepted: '접수됨, 요청',
-    elapsed: '경과',
     of: '{elapsed} 경과, 통상 {typical}',
     late: '통상보다 오래 걸림',
     lateWhy: '열에 아홉은 {slow} 안에 끝납니다. 계속 확인합니다.',
@@ -169,6 +168,5 @@ export const cluster: Translated<typeof en> = {
     synchronizeClusterState: '{name} 상태 동기화 실패',
     terminateCluster: '{name} 해지 실패',
     other: '{name} 실패: {operation}',
-    state: '상태: {state}',
   },
 }

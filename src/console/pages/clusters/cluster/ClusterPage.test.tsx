@@ -204,9 +204,12 @@ test('a stop is planned, sent once by a double click, followed to its end and to
   cloud.request = 'COMPLETED'
   await pass(3_000)
   expect(screen.getByText(/^done in 0:2\d$/)).toBeDefined()
-  expect(screen.getByText('Show Request says: COMPLETED')).toBeDefined()
   expect(takeToasts().map((toast) => [toast.kind, toast.title])).toEqual([['done', 'orders stopped']])
+  cloud.cluster = { ...orders, service_state: 'STARTING' }
+  await press('Read again')
   await pass(60_000)
+  expect(screen.getByText(/^done in 0:2\d$/)).toBeDefined()
+  expect(screen.getByText('Show Request says: COMPLETED')).toBeDefined()
   expect(takeToasts()).toEqual([])
 })
 
