@@ -26,7 +26,7 @@ export function TopologyPanel({ cluster, read }: Props) {
       title={t('topology.title')}
       aside={
         <>
-          <ReadAge readAt={read.readAt} polling={read.polling} />
+          <ReadAge readAt={read.readAt} />
           <IconButton
             size="small"
             label={t('actions.refresh')}
