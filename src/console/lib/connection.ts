@@ -34,10 +34,8 @@ function filled(text: string | null | undefined): text is string {
 /** The ways to connect, in the words of each client. None holds a password. */
 export const connectionStrings = {
   psql: ({ host, port, database, user }: Target) => `psql -h ${word(host)} -p ${port} -U ${word(user)} -d ${word(database)}`,
-  uri: ({ host, port, database, user }: Target) =>
-    `postgresql://${encoded(user)}@${inUrl(host)}:${port}/${encoded(database)}`,
-  jdbc: ({ host, port, database, user }: Target) =>
-    `jdbc:postgresql://${inUrl(host)}:${port}/${encoded(database)}?user=${encoded(user)}`,
+  uri: ({ host, port, database, user }: Target) => `postgresql://${encoded(user)}@${inUrl(host)}:${port}/${encoded(database)}`,
+  jdbc: ({ host, port, database, user }: Target) => `jdbc:postgresql://${inUrl(host)}:${port}/${encoded(database)}?user=${encoded(user)}`,
   dotnet: ({ host, port, database, user }: Target) =>
     `Host=${dotnetValue(host)};Port=${port};Database=${dotnetValue(database)};Username=${dotnetValue(user)}`,
 } as const satisfies Record<string, (target: Target) => string>
