@@ -24,7 +24,7 @@ function Backup() {
   const { register, errorOf, watch } = useFields()
   const [on, minutes] = watch(['backup', 'archiveMinutes'])
   return (
-    <section aria-label={t('backup')} className="grid gap-4">
+    <div className="grid gap-4">
       <CheckField label={t('backup')} hint={on ? undefined : t('backupOff')} {...register('backup')} />
       {on && (
         <div className="grid grid-cols-3 items-start gap-4 pl-6 max-s:grid-cols-1">
@@ -50,7 +50,7 @@ function Backup() {
           />
         </div>
       )}
-    </section>
+    </div>
   )
 }
 
@@ -59,7 +59,7 @@ function Maintenance() {
   const { register, errorOf, watch } = useFields()
   const on = watch('maintenance')
   return (
-    <section aria-label={t('maintenance')} className="grid gap-4 border-t border-line pt-4">
+    <div className="grid gap-4 border-t border-line pt-4">
       <CheckField label={t('maintenance')} {...register('maintenance')} />
       {on && (
         <div className="grid grid-cols-3 items-start gap-4 pl-6 max-s:grid-cols-1">
@@ -83,6 +83,6 @@ function Maintenance() {
           />
         </div>
       )}
-    </section>
+    </div>
   )
 }

@@ -84,7 +84,7 @@ describe('what was typed', () => {
     cleanup()
     await open('review')
     expect(screen.getByRole('button', { name: 'Create wallet' }).getAttribute('aria-disabled')).toBe('true')
-    expect(screen.getByText('password missing')).toBeDefined()
+    expect(screen.getByText('missing')).toBeDefined()
     fireEvent.click(screen.getByRole('link', { name: 'Password' }))
     await pass(50)
     expect(document.activeElement).toBe(screen.getByLabelText('Password'))
@@ -149,14 +149,22 @@ describe('a create that fails', () => {
   })
 
   test('without an answer looks for the cluster instead of sending again', async () => {
-    await open()
+    const router = await open()
     await fillIn()
     cloud.refuses = { ...refused, kind: 'timeout', status: 504, code: '', requestId: '' }
     await press('Create wallet')
-    expect(screen.getByText(/No cluster of this name is listed yet/)).toBeDefined()
-    cloud.clusters = [{ id: 'c7', name: 'wallet' }]
+    expect(screen.getByText(/No new cluster of this name is listed yet/)).toBeDefined()
+    // One of the same name that was there before is not it.
+    cloud.clusters = [{ id: 'c6', name: 'wallet', created_at: '2026-11-20T10:00:00' }]
     await press('Look again')
-    expect(screen.getByRole('link', { name: 'Go to wallet' }).getAttribute('href')).toBe('/clusters/c7?region=kr-west1')
+    expect(screen.queryByRole('button', { name: 'Go to wallet' })).toBeNull()
+    cloud.clusters = [...cloud.clusters, { id: 'c7', name: 'wallet', created_at: '2026-11-23T10:00:01' }]
+    await press('Look again')
+    expect(screen.getByRole('button', { name: 'Create wallet' }).getAttribute('aria-disabled')).toBe('true')
+    await press('Go to wallet')
+    await pass(100)
+    expect(router.state.location.pathname).toBe('/clusters/c7')
+    expect(sessionStorage).toHaveLength(0)
     expect(cloud.bodies).toHaveLength(1)
   })
 })

@@ -1,6 +1,5 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { Failure } from '#contract/errors.ts'
 import type { Engine } from '#contract/postgresql/catalog.ts'
 import { clusterName, instancePrefix } from '#contract/rules/limits.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
@@ -9,20 +8,31 @@ import { Notice } from '#console/ui/Notice.tsx'
 import { likelyFields, type Likely } from './likely-fields.ts'
 import { LostAnswer } from './LostAnswer.tsx'
 import { stepOfField } from './steps.ts'
+import type { Creation } from './use-create-cluster.ts'
+import type { LostCluster } from './use-lost-cluster.ts'
 import type { StepLinkState } from './use-step-focus.ts'
 import type { Values } from './values.ts'
 
-type Props = { readonly failure: Failure; readonly region: string; readonly values: Values; readonly engine: Engine | undefined }
+type Props = {
+  readonly creation: Creation
+  readonly region: string
+  readonly values: Values
+  readonly engine: Engine | undefined
+  readonly lost: LostCluster | undefined
+}
 
 /** Why nothing was created, and which fields to look at. Where the answer was lost: whether something was created after all. */
-export function CreateFailure({ failure, region, values, engine }: Props) {
+export function CreateFailure({ creation, region, values, engine, lost }: Props) {
   const t = useTranslations('create.failure')
-  const likely = likelyFields(failure, values, engine)
+  const { failed, adopt } = creation
+  if (failed === undefined) return null
+  const likely = likelyFields(failed.failure, values, engine)
   return (
-    <div className="grid gap-3">
-      <FailureNotice failure={failure} operation="createCluster" write />
+    // The button may be far below, where nobody would see what came of it.
+    <div ref={bringIntoView} key={failed.sentAt} tabIndex={-1} className="grid scroll-mt-18 gap-3 outline-none">
+      <FailureNotice failure={failed.failure} operation="createCluster" write />
       {likely.length > 0 && (
-        <Notice kind="warning" title={t(failure.kind === 'bad_request' ? 'fields' : 'likely')}>
+        <Notice kind="warning" title={t(failed.failure.kind === 'bad_request' ? 'fields' : 'likely')}>
           <ul className="grid gap-1">
             {likely.map((one) => (
               <LikelyField key={one.field} likely={one} region={region} />
@@ -30,9 +40,13 @@ export function CreateFailure({ failure, region, values, engine }: Props) {
           </ul>
         </Notice>
       )}
-      {isLost(failure) && <LostAnswer region={region} name={values.name.trim()} />}
+      {lost && <LostAnswer name={failed.name} lost={lost} onAdopt={adopt} />}
     </div>
   )
+}
+
+function bringIntoView(element: HTMLElement | null) {
+  element?.focus()
 }
 
 function LikelyField({ likely: { field, reason }, region }: { readonly likely: Likely; readonly region: string }) {
@@ -45,14 +59,5 @@ function LikelyField({ likely: { field, reason }, region }: { readonly likely: L
       </Link>
       : {t(`failure.reasons.${reason}`, { advised })}
     </li>
-  )
-}
-
-/** The request went out and no word of the cloud came back: it may have been carried out. */
-function isLost({ sent, status, kind }: Failure): boolean {
-  return (
-    sent &&
-    kind !== 'signed_out' &&
-    (status === 0 || status >= 500 || kind === 'timeout' || kind === 'reset' || kind === 'not_json' || kind === 'too_large')
   )
 }

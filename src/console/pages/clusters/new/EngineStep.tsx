@@ -56,7 +56,7 @@ function EngineChoice({ engines, newest, ended = false }: ChoiceProps) {
       name="engineVersionId"
       render={({ field }) => (
         <RadioGroup
-          label={ended ? t('endedGroup', { count: engines.length }) : t('label')}
+          label={ended ? t('ended') : t('label')}
           hideLabel={ended}
           error={ended ? undefined : errorOf('engineVersionId')}
           className="rounded-3 border border-line-strong"

@@ -182,17 +182,8 @@ function DatabaseSection({ region, values }: Props) {
       edit={['database']}
       items={[
         { label: t('database'), value: orMissing(values.databaseName, <code>{values.databaseName.trim()}</code>) },
-        {
-          label: t('user'),
-          value: (
-            <>
-              {orMissing(values.userName, <code>{values.userName.trim()}</code>)}{' '}
-              <span className={values.password === '' ? 'text-unknown' : 'text-quiet'}>
-                {t(values.password === '' ? 'passwordMissing' : 'passwordThere')}
-              </span>
-            </>
-          ),
-        },
+        { label: t('user'), value: orMissing(values.userName, <code>{values.userName.trim()}</code>) },
+        { label: fields('password'), value: orMissing(values.password, t('passwordThere')) },
         { label: fields('port'), value: orMissing(values.port) },
         { label: fields('timezone'), value: orMissing(values.timezone) },
         { label: fields('encoding'), value: orMissing(values.encoding) },

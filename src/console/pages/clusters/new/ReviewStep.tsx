@@ -2,12 +2,10 @@ import type { Ref } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Engine, ServerType } from '#contract/postgresql/catalog.ts'
-import { EffectList } from '#console/components/EffectList.tsx'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
 import { paths } from '#console/paths.ts'
-import { Button } from '#console/ui/Button.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import { Panel } from '#console/ui/Panel.tsx'
+import { CreateDeed } from './CreateDeed.tsx'
 import { CreateFailure } from './CreateFailure.tsx'
 import type { Found } from './progress.ts'
 import { ReviewSections } from './ReviewSections.tsx'
@@ -15,7 +13,7 @@ import { BackLink, StepHead } from './StepForm.tsx'
 import { toRequest } from './to-request.ts'
 import type { Creation } from './use-create-cluster.ts'
 import { useProblemText } from './use-create-form.ts'
-import { useCreateEffects } from './use-create-effects.ts'
+import { useLostCluster } from './use-lost-cluster.ts'
 import type { StepLinkState } from './use-step-focus.ts'
 import type { Values } from './values.ts'
 
@@ -33,11 +31,12 @@ type Props = {
 export function ReviewStep({ heading, region, values, engines, serverTypes, problems, creation }: Props) {
   const t = useTranslations('create')
   const engine = engines.find(({ id }) => id === values.engineVersionId)
+  const lost = useLostCluster(region, creation.failed)
   return (
     <>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         <StepHead heading={heading} title={t('steps.names.review')} text={t('review.text')} />
-        {creation.failure && <CreateFailure failure={creation.failure} region={region} values={values} engine={engine} />}
+        <CreateFailure creation={creation} region={region} values={values} engine={engine} lost={lost} />
         {problems.length > 0 && <Problems region={region} problems={problems} />}
         <RequestTabs
           operation="createCluster"
@@ -48,36 +47,8 @@ export function ReviewStep({ heading, region, values, engines, serverTypes, prob
           <BackLink step="review" region={region} />
         </div>
       </div>
-      <Deed values={values} engine={engine} problems={problems} creation={creation} />
+      <CreateDeed values={values} engine={engine} problems={problems} creation={creation} lost={lost} />
     </>
-  )
-}
-
-type DeedProps = Pick<Props, 'values' | 'problems' | 'creation'> & { readonly engine: Engine | undefined }
-
-function Deed({ values, engine, problems, creation }: DeedProps) {
-  const t = useTranslations('create')
-  const name = values.name.trim()
-  const steps = [...new Set(problems.map(({ step }) => t(`steps.names.${step}`)))].join(', ')
-  return (
-    <aside aria-label={t('review.effects')} className="min-w-0 l:sticky l:top-[calc(var(--bar)+1.25rem)] m:max-l:col-start-2">
-      <Panel title={t('review.effects')}>
-        <div className="grid gap-4">
-          <EffectList effects={useCreateEffects(values, engine)} />
-          <Button
-            kind="primary"
-            busy={creation.sending || creation.finished}
-            disabledReason={problems.length > 0 ? t('review.blocked', { count: problems.length, steps }) : undefined}
-            onClick={creation.create}
-          >
-            {name === '' ? t('review.submitUnnamed') : t('review.submit', { name })}
-          </Button>
-          <p className="text-12 text-quiet">
-            {problems.length > 0 ? t('review.blocked', { count: problems.length, steps }) : t('review.once')}
-          </p>
-        </div>
-      </Panel>
-    </aside>
   )
 }
 

@@ -93,7 +93,7 @@ function AddVolume({ volumes, onAdd }: AddProps) {
         disabledReason={volumes.length < volumesMax ? undefined : t('full', { max: volumesMax })}
         onClick={add}
       >
-        {t('addLabel')}
+        {t('add')}
       </Button>
       <span className="text-12 text-quiet">{t(`roles.${role}`)}</span>
     </div>

@@ -1,12 +1,11 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Engine, ServerType } from '#contract/postgresql/catalog.ts'
-import { durations } from '#contract/rules/durations.ts'
-import { formatTypical } from '#console/lib/format.ts'
 import { Facts } from '#console/ui/Facts.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
 import { engineName } from './engines.ts'
 import { StorageBar } from './StorageBar.tsx'
 import { stepIds, type StepId } from './steps.ts'
+import { useCreateTimes } from './use-create-times.ts'
 import { instanceCount, storagePerInstance, type Values } from './values.ts'
 
 type Props = { readonly values: Values; readonly engines: readonly Engine[]; readonly serverTypes: readonly ServerType[] | undefined }
@@ -14,12 +13,11 @@ type Props = { readonly values: Values; readonly engines: readonly Engine[]; rea
 /** What the choices come to, at every moment. */
 export function Summary({ values, engines, serverTypes }: Props) {
   const t = useTranslations('create.summary')
-  const locale = useLocale()
   const engine = engines.find(({ id }) => id === values.engineVersionId)
   const type = serverTypes?.find(({ name }) => name === values.serverTypeName)
   const count = instanceCount(values)
   const storage = storagePerInstance(values)
-  const { typical, slow } = durations.createCluster
+  const { typical, slow } = useCreateTimes()
   return (
     <aside aria-label={t('title')} className="min-w-0 l:sticky l:top-[calc(var(--bar)+1.25rem)] max-l:max-w-160 m:max-l:col-start-2">
       <Panel title={t('title')}>
@@ -60,7 +58,7 @@ export function Summary({ values, engines, serverTypes }: Props) {
                       value: t('sum', { cores: type.cpu_core * count, memory: type.memory_gb * count, storage: storage * count }),
                     },
                   ]),
-              { label: t('takes'), value: t('about', { typical: formatTypical(typical, locale), slow: formatTypical(slow, locale) }) },
+              { label: t('takes'), value: t('about', { typical, slow }) },
             ]}
           />
         </div>

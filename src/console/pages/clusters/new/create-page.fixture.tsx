@@ -60,7 +60,7 @@ const type = {
 }
 
 /** What the cloud says to a create, what was sent to it, and what it lists. */
-export const cloud: { refuses: Failure | undefined; bodies: unknown[]; clusters: { id: string; name: string }[] } = {
+export const cloud: { refuses: Failure | undefined; bodies: unknown[]; clusters: { id: string; name: string; created_at: string }[] } = {
   refuses: undefined,
   bodies: [],
   clusters: [],

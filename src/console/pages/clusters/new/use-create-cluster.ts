@@ -12,12 +12,22 @@ import { rememberSubnet } from './known-subnets.ts'
 import { toRequest } from './to-request.ts'
 import type { Values } from './values.ts'
 
+/** An attempt that did not end with an accepted request. */
+export type FailedCreate = {
+  readonly failure: Failure
+  /** The name that was sent, and when: the cloud's ms since 1970. */
+  readonly name: string
+  readonly sentAt: number
+}
+
 export type Creation = {
   readonly create: () => void
   readonly sending: boolean
   /** The cloud has accepted it; the page is about to be left. */
   readonly finished: boolean
-  readonly failure: Failure | undefined
+  readonly failed: FailedCreate | undefined
+  /** The answer was lost but the cluster is there: what was typed has done its work, the page goes on to it. */
+  readonly adopt: (clusterId: string) => void
 }
 
 type Props = { readonly environment: string; readonly region: string; readonly values: Values }
@@ -27,31 +37,44 @@ export function useCreateCluster({ environment, region, values }: Props): Creati
   const t = useTranslations('create.review')
   const navigate = useNavigate()
   const write = useWrite('createCluster')
-  const [failure, setFailure] = useState<Failure>()
+  const [failed, setFailed] = useState<FailedCreate>()
   const [onward, setOnward] = useState<string>()
   // A double click comes before React has drawn the first one: only a ref is quick enough.
   const underWay = useRef(false)
-  const send = async () => {
-    setFailure(undefined)
-    const body = toRequest(values)
-    const sent = new Date(cloudNow()).toISOString()
-    const answer = await write.send({ body })
+  const finish = (path: string) => {
     dropDraft(environment, region)
-    rememberSubnet(environment, region, body.subnet_id)
-    toast({ kind: 'done', title: t('accepted', { name: body.name }), requestId: answer.request_id })
-    return paths.cluster(region, answer.resource.id, { request: answer.request_id, operation: 'createCluster', sent })
+    rememberSubnet(environment, region, values.subnetId.trim())
+    setOnward(path)
   }
   const create = () => {
     if (underWay.current) return
     underWay.current = true
-    send().then(setOnward, (error: unknown) => {
-      underWay.current = false
-      setFailure(failureOf(error))
-    })
+    setFailed(undefined)
+    const body = toRequest(values)
+    const sentAt = cloudNow()
+    write.send({ body }).then(
+      ({ request_id, resource }) => {
+        toast({ kind: 'done', title: t('accepted', { name: body.name }), requestId: request_id })
+        finish(
+          paths.cluster(region, resource.id, { request: request_id, operation: 'createCluster', sent: new Date(sentAt).toISOString() }),
+        )
+      },
+      (error: unknown) => {
+        underWay.current = false
+        const failure = failureOf(error)
+        if (failure !== undefined) setFailed({ failure, name: body.name, sentAt })
+      },
+    )
   }
   // After the drawing in which the leave guard learns that there is nothing left to guard.
   useEffect(() => {
     if (onward !== undefined) void navigate(onward, { replace: true })
   }, [onward, navigate])
-  return { create, sending: write.sending, finished: onward !== undefined, failure }
+  return {
+    create,
+    sending: write.sending,
+    finished: onward !== undefined,
+    failed,
+    adopt: (clusterId) => finish(paths.cluster(region, clusterId)),
+  }
 }

@@ -1,24 +1,22 @@
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
-import { durations } from '#contract/rules/durations.ts'
 import { clusterName, instancePrefix, isRisky, volumeSizeGb } from '#contract/rules/limits.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
-import { formatTypical } from '#console/lib/format.ts'
 import { opensToAll, sentAddresses } from './addresses.ts'
 import { engineName, isPastService } from './engines.ts'
+import { useCreateTimes } from './use-create-times.ts'
 import { dataSize, instanceCount, type Values } from './values.ts'
 
 /** What a create does, and what a person may not have meant. */
 export function useCreateEffects(values: Values, engine: Engine | undefined): Effect[] {
   const t = useTranslations('create.review')
-  const locale = useLocale()
-  const { typical, slow } = durations.createCluster
+  const times = useCreateTimes()
   const addresses = sentAddresses(values.addresses)
   const warn = (applies: boolean, fact: string, why: string): Effect[] => (applies ? [{ kind: 'warns', fact, why }] : [])
   return [
     { kind: 'does', fact: t('creates', { count: instanceCount(values) }), why: t('createsWhy') },
-    { kind: 'does', fact: t('locked'), why: t('lockedWhy') },
-    { kind: 'takes', fact: t('takes', { typical: formatTypical(typical, locale), slow: formatTypical(slow, locale) }), why: t('takesWhy') },
+    { kind: 'does', fact: t('locked', { from: times.from, to: times.to }), why: t('lockedWhy') },
+    { kind: 'takes', fact: t('takes', { typical: times.typical, slow: times.slow }), why: t('takesWhy') },
     ...(engine === undefined ? [] : warn(isPastService(engine), t('endOfService', { name: engineName(engine) }), t('endOfServiceWhy'))),
     ...warn(opensToAll(addresses), t('open'), t('openWhy')),
     ...warn(addresses.length === 0, t('closed'), t('closedWhy')),
