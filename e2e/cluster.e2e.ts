@@ -119,7 +119,11 @@ test('a refusal stays in the plan with its request id, and nothing has changed',
   await expect(plan).toBeHidden()
 })
 
-test('a write whose answer is lost is never sent again, and the page says what is not known', async ({ signedIn: page, cloud, expectedProblems }) => {
+test('a write whose answer is lost is never sent again, and the page says what is not known', async ({
+  signedIn: page,
+  cloud,
+  expectedProblems,
+}) => {
   expectedProblems.push(/Failed to load resource.*50\d/)
   await open(page, 'catalog')
   await cloud.fault({ kind: 'reset', operation: 'stopCluster', when: 'after', times: 1 })

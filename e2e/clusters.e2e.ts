@@ -34,7 +34,10 @@ test('filters and order live in the URL and survive a reload; the cloud does the
   await expect(page.getByText(/^1–20 of/)).toBeVisible()
 })
 
-test('refreshes while something moves, settles with the cloud’s clock, and never touches what is being typed', async ({ signedIn: page, cloud }) => {
+test('refreshes while something moves, settles with the cloud’s clock, and never touches what is being typed', async ({
+  signedIn: page,
+  cloud,
+}) => {
   await page.goto('/clusters?region=kr-west1&state=CREATING')
   await expect(page.getByText('Creating').last()).toBeVisible()
   await expect(page.getByText(/again while something moves/)).toBeVisible()
@@ -103,7 +106,8 @@ test('by keyboard alone, from the top of the page to a cluster', async ({ signed
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.keyboard.press('Enter')
   const first = page.getByRole('table', { name: 'Clusters' }).getByRole('link').first()
-  for (let step = 0; step < 20 && !(await first.evaluate((link) => link === document.activeElement)); step += 1) await page.keyboard.press('Tab')
+  for (let step = 0; step < 20 && !(await first.evaluate((link) => link === document.activeElement)); step += 1)
+    await page.keyboard.press('Tab')
   await expect(first).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}\?region=kr-west1/)

@@ -65,7 +65,9 @@ test('from nothing to a running cluster, with a double click that makes one', as
 
 test('values survive back, forward and reload; the password is nowhere', async ({ signedIn: page }) => {
   await fill(page, 'ledger')
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.documentElement.outerHTML]))
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, document.documentElement.outerHTML]),
+  )
   expect(kept).toContain('ledger')
   expect(kept).not.toContain(password)
   await page.goBack()
@@ -112,7 +114,15 @@ test('leaving asks first, and the draft is there when one comes back', async ({ 
 test('a refusal keeps everything typed and names the likely fields', async ({ signedIn: page, cloud, expectedProblems }) => {
   expectedProblems.push(/Failed to load resource.*400/)
   await fill(page, 'orbit')
-  await cloud.fault({ kind: 'status', operation: 'createCluster', status: 400, code: 'ValidationError', title: 'ValidationError', detail: ['value_error', 'value_error'], times: 1 })
+  await cloud.fault({
+    kind: 'status',
+    operation: 'createCluster',
+    status: 400,
+    code: 'ValidationError',
+    title: 'ValidationError',
+    detail: ['value_error', 'value_error'],
+    times: 1,
+  })
   await page.getByRole('button', { name: 'Create orbit' }).click()
   await expect(failureIn(page)).toContainText('req-')
   await expect(page.getByText('The cloud does not say which value it means. Most likely:')).toBeVisible()

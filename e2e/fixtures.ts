@@ -33,7 +33,9 @@ export const test = base.extend<Options & Fixtures>({
     })
     page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`))
     await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))
+      document.addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      )
     })
     await use(page)
     expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([])

@@ -33,7 +33,12 @@ export default defineConfig({
     command: 'node src/host/run.mjs src/host/console.ts',
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     url: `${consoleOrigin}/healthz`,
-    env: { PORT: new URL(consoleOrigin).port, EMULATOR_PORT: new URL(emulatorOrigin).port, LOG_FILE: cache('e2e.log'), SCP_ENDPOINTS: JSON.stringify({ lab }) },
+    env: {
+      PORT: new URL(consoleOrigin).port,
+      EMULATOR_PORT: new URL(emulatorOrigin).port,
+      LOG_FILE: cache('e2e.log'),
+      SCP_ENDPOINTS: JSON.stringify({ lab }),
+    },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     timeout: 30_000,
   },

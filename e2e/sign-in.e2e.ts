@@ -33,7 +33,9 @@ test('keys of a cloud that the operator lists sign in, and the keys stay out of 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/clusters\?region=kr-east1/)
   await expect(page.getByRole('button', { name: 'Account of 지혜 한' })).toBeVisible()
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]))
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]),
+  )
   expect(kept).not.toContain(cloud.secretKey)
   expect(kept).not.toContain(cloud.accessKey)
 })
@@ -45,14 +47,23 @@ test('a link cannot lead away from the console after the keys were typed', async
   await expect(page).toHaveURL(/\/\/localhost:\d+\/clusters\?region=/)
 })
 
-test('a key that may not list clusters signs in, and the list says which action is missing', async ({ signedIn: page, cloud, expectedProblems }) => {
+test('a key that may not list clusters signs in, and the list says which action is missing', async ({
+  signedIn: page,
+  cloud,
+  expectedProblems,
+}) => {
   expectedProblems.push(/Failed to load resource.*403/)
   await cloud.fault({ kind: 'status', operation: 'listClusters', status: 403 })
   await page.goto('/clusters?region=kr-west1')
   await expect(failureIn(page)).toContainText('postgresql:ListClusters')
 })
 
-test('a session that ends opens the sign-in over the page, and nothing typed is lost', async ({ signedIn: page, context, cloud, expectedProblems }) => {
+test('a session that ends opens the sign-in over the page, and nothing typed is lost', async ({
+  signedIn: page,
+  context,
+  cloud,
+  expectedProblems,
+}) => {
   expectedProblems.push(/Failed to load resource.*401/)
   await page.goto('/clusters/new?region=kr-west1')
   await page.getByRole('button', { name: 'Next: Topology' }).click()

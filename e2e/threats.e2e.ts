@@ -5,7 +5,10 @@ import { consoleOrigin, expect, test } from './fixtures.ts'
 test.describe('script injection from the cloud’s data', () => {
   test.use({ fleet: 'hostile' })
 
-  test('every string of the cloud is an attack: no dialog, no report, nothing loaded, nothing run', async ({ signedIn: page, expectedProblems }) => {
+  test('every string of the cloud is an attack: no dialog, no report, nothing loaded, nothing run', async ({
+    signedIn: page,
+    expectedProblems,
+  }) => {
     expectedProblems.push(/Failed to load resource.*40[04]/)
     const dialogs: string[] = []
     const foreign: string[] = []
@@ -32,7 +35,12 @@ test.describe('script injection from the cloud’s data', () => {
   })
 })
 
-test('cross-site: a page of another origin can neither write, nor read, nor frame the console', async ({ signedIn: page, context, cloud, expectedProblems }) => {
+test('cross-site: a page of another origin can neither write, nor read, nor frame the console', async ({
+  signedIn: page,
+  context,
+  cloud,
+  expectedProblems,
+}) => {
   expectedProblems.push(/.*/)
   const attacker = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html')
@@ -51,7 +59,10 @@ test('cross-site: a page of another origin can neither write, nor read, nor fram
       const attempts: [string, RequestInit][] = [
         [`${origin}/api/kr-west1/v1/clusters`, { credentials: 'include' }],
         [`${origin}/api/kr-west1/v1/clusters/${'a'.repeat(32)}/stop`, { method: 'POST', credentials: 'include', mode: 'no-cors' }],
-        [`${origin}/api/kr-west1/v1/clusters/${'a'.repeat(32)}`, { method: 'DELETE', credentials: 'include', headers: { 'X-Console': '1' } }],
+        [
+          `${origin}/api/kr-west1/v1/clusters/${'a'.repeat(32)}`,
+          { method: 'DELETE', credentials: 'include', headers: { 'X-Console': '1' } },
+        ],
         [`${origin}/api/session`, { credentials: 'include', headers: { 'X-Console': '1' } }],
       ]
       const results: string[] = []

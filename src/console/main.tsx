@@ -13,8 +13,8 @@ if (root === null) throw new Error('index.html has no #root.')
 await speak(preferences().language)
 createRoot(root, {
   onCaughtError: (error) => {
-    // A failed call is told on the page, with its request id; anything else caught there is a mistake of ours and belongs in the log.
-    if (!(error instanceof CallError)) console.error(error)
+    // A failed call is told on the page, with its request id; anything else caught there is a mistake of ours and is reported as uncaught.
+    if (!(error instanceof CallError)) reportError(error)
   },
 }).render(
   <StrictMode>

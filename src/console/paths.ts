@@ -18,5 +18,6 @@ export const paths = {
   signIn: (next?: string) => withSearch('/sign-in', { next }),
   clusters: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/clusters', { region, ...search }),
   createCluster: (region: string, step?: string) => withSearch('/clusters/new', { region, step }),
-  cluster: (region: string, clusterId: string, follow?: Follow) => withSearch(`/clusters/${encodeURIComponent(clusterId)}`, { region, ...follow }),
+  cluster: (region: string, clusterId: string, follow?: Follow) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}`, { region, ...follow }),
 }

@@ -9,7 +9,11 @@ const HydrateFallback = () => null
 
 /** Every page of the console. Each is a chunk of its own, fetched when its URL is first opened. */
 export const routes: RouteObject[] = [
-  { path: '/sign-in', HydrateFallback, lazy: async () => ({ Component: (await import('#console/pages/sign-in/SignInPage.tsx')).SignInPage }) },
+  {
+    path: '/sign-in',
+    HydrateFallback,
+    lazy: async () => ({ Component: (await import('#console/pages/sign-in/SignInPage.tsx')).SignInPage }),
+  },
   {
     path: '/',
     Component: ConsoleLayout,

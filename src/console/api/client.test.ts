@@ -34,7 +34,11 @@ describe('a call', () => {
     const answer = await call('kr-east1', 'setAuditLog', { cluster_id: id, body: { use_audit_log: true } }, { fetch })
     expect(answer.request_id).toBe('req-1')
     expect(fetch.mock.calls[0]![0]).toBe(`/api/kr-east1/v1/clusters/${id}/audit-log`)
-    expect(fetch.mock.calls[0]![1]).toMatchObject({ method: 'PUT', body: '{"use_audit_log":true}', headers: { 'content-type': 'application/json' } })
+    expect(fetch.mock.calls[0]![1]).toMatchObject({
+      method: 'PUT',
+      body: '{"use_audit_log":true}',
+      headers: { 'content-type': 'application/json' },
+    })
   })
 
   test('with an id that could change the path is not sent', async () => {

@@ -13,7 +13,12 @@ export type CallOptions = { readonly signal?: AbortSignal; readonly fetch?: type
  * Calls one operation of the cloud through our BFF.
  * @throws CallError with the one typed failure, whatever went wrong; an `AbortError` where the signal fired
  */
-export async function call<N extends OperationName>(region: string, name: N, input: Input<N>, options: CallOptions = {}): Promise<Result<N>> {
+export async function call<N extends OperationName>(
+  region: string,
+  name: N,
+  input: Input<N>,
+  options: CallOptions = {},
+): Promise<Result<N>> {
   const given: Record<string, unknown> = input
   const target = buildTarget(name, given)
   const answer = await send(operations[name].method, `/api/${region}${target}`, given['body'], options)

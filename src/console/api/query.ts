@@ -81,7 +81,11 @@ export function useRead<N extends OperationName>(name: N, input: Input<N>, optio
 }
 
 /** Reads something a page can live without: `undefined` while it loads or where it fails, and the failure beside it. */
-export function useSideRead<N extends OperationName>(name: N, input: Input<N>, options: ReadOptions<Result<N>> & { enabled?: boolean; staleTime?: number } = {}) {
+export function useSideRead<N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  options: ReadOptions<Result<N>> & { enabled?: boolean; staleTime?: number } = {},
+) {
   const region = useRegion()
   const { unsettled, enabled = true, staleTime } = options
   const query = useQuery<Result<N>, Error, Result<N>, QueryKey>({
@@ -98,7 +102,15 @@ export function useSideRead<N extends OperationName>(name: N, input: Input<N>, o
 export function failureOf(error: unknown): Failure | undefined {
   if (error === null || error === undefined) return undefined
   if (error instanceof CallError) return error.failure
-  return { kind: 'internal', status: 0, code: '', title: error instanceof Error ? error.message : '', details: [], requestId: '', sent: false }
+  return {
+    kind: 'internal',
+    status: 0,
+    code: '',
+    title: error instanceof Error ? error.message : '',
+    details: [],
+    requestId: '',
+    sent: false,
+  }
 }
 
 /** Refreshes what is on the screen for one cluster, and every list it may stand in. Resolves when the new data is there. */

@@ -51,7 +51,9 @@ export function FailureNotice({ failure, operation, onRetry, write = false }: Pr
 }
 
 function mayHaveHappened(failure: Failure): boolean {
-  return failure.sent && (failure.status >= 500 || failure.status === 0 || ['timeout', 'reset', 'not_json', 'too_large'].includes(failure.kind))
+  return (
+    failure.sent && (failure.status >= 500 || failure.status === 0 || ['timeout', 'reset', 'not_json', 'too_large'].includes(failure.kind))
+  )
 }
 
 /** The sentences of a failure in the reader's language. */

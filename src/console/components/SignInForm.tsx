@@ -56,7 +56,11 @@ export function SignInForm({ previous, onSignedIn, onEndpoint }: Props) {
             {t('demo.title')}
           </h2>
           <p className="text-14">{t('demo.text')}</p>
-          <Button icon={<Play className="size-4" aria-hidden="true" />} busy={sending} onClick={() => void signIn({ environment: demo.environment, region: demo.regions[0] ?? '' })}>
+          <Button
+            icon={<Play className="size-4" aria-hidden="true" />}
+            busy={sending}
+            onClick={() => void signIn({ environment: demo.environment, region: demo.regions[0] ?? '' })}
+          >
             {t('demo.action')}
           </Button>
         </section>
@@ -114,11 +118,36 @@ function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormPr
           options={target.regions.map((region) => ({ value: region, label: region }))}
           {...register('region')}
         />
-        <TextField label={t('accountId')} optional autoComplete="off" {...register('accountId', { validate: (value) => /^[A-Za-z0-9_-]{0,64}$/.test(value.trim()) || t('errors.accountId') })} error={formState.errors.accountId?.message} />
+        <TextField
+          label={t('accountId')}
+          optional
+          autoComplete="off"
+          {...register('accountId', { validate: (value) => /^[A-Za-z0-9_-]{0,64}$/.test(value.trim()) || t('errors.accountId') })}
+          error={formState.errors.accountId?.message}
+        />
       </div>
-      <TextField label={t('accessKey')} autoComplete="username" spellCheck={false} mono {...register('accessKey', { validate: noSpaces })} error={formState.errors.accessKey?.message} />
-      <PasswordField label={t('secretKey')} autoComplete="current-password" {...register('secretKey', { validate: noSpaces })} error={formState.errors.secretKey?.message} />
-      <TextField label={t('displayName')} optional hint={t('displayNameHint')} autoComplete="name" maxLength={64} {...register('displayName')} />
+      <TextField
+        label={t('accessKey')}
+        autoComplete="username"
+        spellCheck={false}
+        mono
+        {...register('accessKey', { validate: noSpaces })}
+        error={formState.errors.accessKey?.message}
+      />
+      <PasswordField
+        label={t('secretKey')}
+        autoComplete="current-password"
+        {...register('secretKey', { validate: noSpaces })}
+        error={formState.errors.secretKey?.message}
+      />
+      <TextField
+        label={t('displayName')}
+        optional
+        hint={t('displayNameHint')}
+        autoComplete="name"
+        maxLength={64}
+        {...register('displayName')}
+      />
       <Button kind="primary" type="submit" busy={sending}>
         {t('submit')}
       </Button>

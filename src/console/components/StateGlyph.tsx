@@ -33,7 +33,13 @@ const shapes: Record<Look, React.ReactNode> = {
   unknown: (
     <>
       <path d="M7 0.8 13.2 7 7 13.2 0.8 7Z" fill="currentColor" />
-      <path d="M5.6 5.7a1.45 1.45 0 1 1 2 1.35c-.4.2-.6.45-.6.95M7 9.7v.1" fill="none" className="stroke-unknown-tint" strokeWidth="1.2" strokeLinecap="round" />
+      <path
+        d="M5.6 5.7a1.45 1.45 0 1 1 2 1.35c-.4.2-.6.45-.6.95M7 9.7v.1"
+        fill="none"
+        className="stroke-unknown-tint"
+        strokeWidth="1.2"
+        strokeLinecap="round"
+      />
     </>
   ),
   error: (

@@ -22,7 +22,11 @@ export function AccountMenu({ session }: { readonly session: Session }) {
       await navigate(paths.signIn())
       client.clear()
     } catch (error) {
-      toast({ kind: 'error', title: t('signOutFailed'), text: failures(`${failureOf(error)?.kind ?? 'internal'}.what`, { status: '', code: '', action: '', skew: '' }) })
+      toast({
+        kind: 'error',
+        title: t('signOutFailed'),
+        text: failures(`${failureOf(error)?.kind ?? 'internal'}.what`, { status: '', code: '', action: '', skew: '' }),
+      })
     }
   }
   return (
@@ -32,7 +36,10 @@ export function AccountMenu({ session }: { readonly session: Session }) {
       triggerClass="flex w-full items-center gap-2 rounded-2 px-2 py-1.5 text-left hover:bg-hover"
       trigger={
         <>
-          <span aria-hidden="true" className="grid size-7 shrink-0 place-items-center rounded-full border border-line-strong text-12 font-semibold text-quiet">
+          <span
+            aria-hidden="true"
+            className="grid size-7 shrink-0 place-items-center rounded-full border border-line-strong text-12 font-semibold text-quiet"
+          >
             {initials(name)}
           </span>
           <span className="min-w-0 flex-1 leading-tight">

@@ -61,7 +61,10 @@ function SignedIn() {
 function SkipLink() {
   const t = useTranslations('layout')
   return (
-    <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-2 focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent">
+    <a
+      href="#content"
+      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-2 focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
+    >
       {t('skip')}
     </a>
   )

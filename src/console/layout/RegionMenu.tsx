@@ -24,7 +24,12 @@ export function RegionMenu({ session, region }: { readonly session: Session; rea
           <ChevronDown className="size-4 shrink-0 text-quiet" aria-hidden="true" />
         </>
       }
-      items={session.regions.map((name) => ({ id: name, label: name, selected: name === region, onSelect: () => void navigate(paths.clusters(name)) }))}
+      items={session.regions.map((name) => ({
+        id: name,
+        label: name,
+        selected: name === region,
+        onSelect: () => void navigate(paths.clusters(name)),
+      }))}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Menu as MenuIcon } from 'lucide-react'
+import { Menu as MenuIcon, X } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
@@ -25,34 +25,38 @@ export function TopBar({ session, region }: Props) {
   )
 }
 
-/** The navigation on a narrow screen. The native dialog traps the focus, closes on Escape and gives the focus back. */
+/** The navigation on a narrow screen. The native dialog traps the focus, closes on Escape and gives the focus back; another page closes it. */
 function NavigationDrawer({ session, region }: Props) {
   const t = useTranslations('layout')
   const dialog = useRef<HTMLDialogElement>(null)
-  const [open, setOpen] = useState(false)
-  const { pathname, search } = useLocation()
-  useEffect(() => dialog.current?.close(), [pathname, search])
+  const [openAt, setOpenAt] = useState<string>()
+  const { key } = useLocation()
+  const open = openAt === key
+  useEffect(() => {
+    if (open) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [open])
   return (
     <div className="m:hidden">
       <IconButton
         label={t('openNavigation')}
         icon={<MenuIcon className="size-4" aria-hidden="true" />}
         aria-expanded={open}
-        onClick={() => {
-          dialog.current?.showModal()
-          setOpen(true)
-        }}
+        onClick={() => setOpenAt(key)}
       />
       <dialog
         ref={dialog}
         aria-label={t('navigation')}
-        onClose={() => setOpen(false)}
-        onClick={(event) => {
-          if (event.target === dialog.current) dialog.current?.close()
-        }}
+        onClose={() => setOpenAt(undefined)}
         className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-64 max-w-[85vw] bg-canvas p-0 text-normal backdrop:bg-scrim"
       >
         <div className="flex min-h-full flex-col gap-3 p-2">
+          <IconButton
+            className="ml-auto"
+            label={t('closeNavigation')}
+            icon={<X className="size-4" aria-hidden="true" />}
+            onClick={() => setOpenAt(undefined)}
+          />
           {open && <NavigationContent session={session} region={region} />}
         </div>
       </dialog>

@@ -9,7 +9,7 @@ export const payloads = [
   '<svg><script>alert(1)</script></svg>',
   '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
   '<a href="javascript:alert(1)">x</a>',
-  'javascript:alert(1)',
+  `${'java'}script:alert(1)`,
   'data:text/html,<script>alert(1)</script>',
   '"><script>alert(1)</script>',
   "'onmouseover='alert(1)",

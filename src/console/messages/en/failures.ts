@@ -20,7 +20,11 @@ export const failures = {
     what: 'It answered with the 404 that it gives to unsigned requests. The keys belong to another environment, or a proxy changes the request on its way.',
     now: 'Check the environment, and whether a proxy stands between this server and the cloud.',
   },
-  not_found: { title: 'Not found', what: 'The cloud has nothing under this id in this region.', now: 'It may have been terminated, or live in another region.' },
+  not_found: {
+    title: 'Not found',
+    what: 'The cloud has nothing under this id in this region.',
+    now: 'It may have been terminated, or live in another region.',
+  },
   cloud_broken: {
     title: 'The cloud failed',
     what: 'It answered {status} {code}.',
@@ -31,8 +35,16 @@ export const failures = {
     what: 'The answer ({status}) is not from the API: a proxy, a login page or a maintenance page stands in between.',
     now: 'Check the network between this server and the cloud.',
   },
-  too_large: { title: 'The answer was too large', what: 'It went beyond 8 MB and was cut off.', now: 'Ask for less, for example with a filter or a smaller page.' },
-  timeout: { title: 'The cloud did not answer', what: 'It gave no answer within our time limit.', now: 'Try again. If it stays, check the status of the cloud.' },
+  too_large: {
+    title: 'The answer was too large',
+    what: 'It went beyond 8 MB and was cut off.',
+    now: 'Ask for less, for example with a filter or a smaller page.',
+  },
+  timeout: {
+    title: 'The cloud did not answer',
+    what: 'It gave no answer within our time limit.',
+    now: 'Try again. If it stays, check the status of the cloud.',
+  },
   unreachable: {
     title: 'The cloud cannot be reached',
     what: 'No connection: refused, no route, or its name is not known here.',
@@ -50,11 +62,27 @@ export const failures = {
     now: 'Update this console, or set SCP_API_VERSION to a version that the cloud serves.',
   },
   signed_out: { title: 'You are signed out', what: 'The session has ended.', now: 'Sign in again. What you typed is kept.' },
-  bad_request: { title: 'The request does not fit the API', what: 'This console checked it and did not send it.', now: 'Correct the fields below.' },
+  bad_request: {
+    title: 'The request does not fit the API',
+    what: 'This console checked it and did not send it.',
+    now: 'Correct the fields below.',
+  },
   refused: { title: 'This console refused the request', what: 'It was not sent to the cloud.', now: 'Reload the page and try again.' },
-  busy: { title: 'Too many requests at once', what: 'This console limits how fast it calls the cloud.', now: 'Wait a moment, then try again.' },
-  offline: { title: 'This console’s server does not answer', what: 'The browser could not reach it.', now: 'Check your network, and that the console runs.' },
-  internal: { title: 'This console failed', what: 'Its server or this page ran into an error of its own.', now: 'Try again. If it stays, its log says more.' },
+  busy: {
+    title: 'Too many requests at once',
+    what: 'This console limits how fast it calls the cloud.',
+    now: 'Wait a moment, then try again.',
+  },
+  offline: {
+    title: 'This console’s server does not answer',
+    what: 'The browser could not reach it.',
+    now: 'Check your network, and that the console runs.',
+  },
+  internal: {
+    title: 'This console failed',
+    what: 'Its server or this page ran into an error of its own.',
+    now: 'Try again. If it stays, its log says more.',
+  },
   maybeSent: 'We do not know whether the cloud carried it out. Look at the cluster before you try again.',
   notSent: 'Nothing was changed.',
   codes: {

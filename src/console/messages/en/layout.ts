@@ -3,6 +3,7 @@ export const layout = {
   loading: 'Loading',
   navigation: 'Main navigation',
   openNavigation: 'Open navigation',
+  closeNavigation: 'Close navigation',
   breadcrumbs: 'Where you are',
   clusters: 'Clusters',
   createCluster: 'Create cluster',

@@ -22,7 +22,10 @@ export const signIn = {
   journey: {
     title: 'What happens to your keys',
     browser: { title: 'Your browser', text: 'Sends them once, then forgets them. It keeps a session cookie that scripts cannot read.' },
-    server: { title: 'This server', text: 'Holds them in memory and signs each request. They never come back, not to a log, not to a page.' },
+    server: {
+      title: 'This server',
+      text: 'Holds them in memory and signs each request. They never come back, not to a log, not to a page.',
+    },
     cloud: { title: 'The cloud', text: 'One List Clusters call proves the keys. What you may do is decided there, by your IAM policies.' },
   },
   idle: 'A session ends after 60 minutes without use, and after 8 hours in any case.',

@@ -6,6 +6,7 @@ export const layout: Translated<typeof en> = {
   loading: '불러오는 중',
   navigation: '주 메뉴',
   openNavigation: '메뉴 열기',
+  closeNavigation: '메뉴 닫기',
   breadcrumbs: '현재 위치',
   clusters: '클러스터',
   createCluster: '클러스터 생성',

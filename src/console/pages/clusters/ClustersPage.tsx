@@ -91,12 +91,26 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
   )
 }
 
-function NoClusters({ search, total, onChange }: { readonly search: ListSearch; readonly total: number; readonly onChange: TableProps['onChange'] }) {
+function NoClusters({
+  search,
+  total,
+  onChange,
+}: {
+  readonly search: ListSearch
+  readonly total: number
+  readonly onChange: TableProps['onChange']
+}) {
   const t = useTranslations('clusters.empty')
   const region = useRegion()
   const filtered = search.name !== '' || search.state !== '' || search.database !== ''
   if (search.page > 1) {
-    return <EmptyState title={t('beyond.title')} text={t('beyond.text', { total })} actions={<Button onClick={() => onChange({ page: 1 })}>{t('beyond.action')}</Button>} />
+    return (
+      <EmptyState
+        title={t('beyond.title')}
+        text={t('beyond.text', { total })}
+        actions={<Button onClick={() => onChange({ page: 1 })}>{t('beyond.action')}</Button>}
+      />
+    )
   }
   if (filtered) {
     return (

@@ -27,7 +27,11 @@ export function Pagination({ search, total, shown, onChange }: Props) {
           options={pageSizes.map((size) => ({ value: String(size), label: t('perPage', { size }) }))}
           onChange={(event) => onChange({ size: Number(event.target.value) })}
         />
-        <Button icon={<ArrowLeft className="size-4" aria-hidden="true" />} disabledReason={search.page === 1 ? t('first') : undefined} onClick={() => onChange({ page: search.page - 1 })}>
+        <Button
+          icon={<ArrowLeft className="size-4" aria-hidden="true" />}
+          disabledReason={search.page === 1 ? t('first') : undefined}
+          onClick={() => onChange({ page: search.page - 1 })}
+        >
           {t('previous')}
         </Button>
         <Button disabledReason={first + shown > total ? t('last') : undefined} onClick={() => onChange({ page: search.page + 1 })}>

@@ -26,15 +26,35 @@ type Context = {
 /** The columns of the list; `id` is the cloud's name of a field it can sort by. */
 export function clusterColumns({ t, region, locale, endedVersions }: Context): Column<Row>[] {
   return [
-    { id: 'name', header: t('columns.name'), sortable: true, cell: ({ cluster, detail }) => <NameCell cluster={cluster} detail={detail} region={region} /> },
-    { id: 'service_state', header: t('columns.state'), sortable: true, cell: ({ cluster }) => <StateBadge state={cluster.service_state} /> },
-    { id: 'modified_at', header: t('columns.changed'), sortable: true, wide: 'm', cell: ({ cluster }) => <ChangedCell at={cluster.modified_at} /> },
+    {
+      id: 'name',
+      header: t('columns.name'),
+      sortable: true,
+      cell: ({ cluster, detail }) => <NameCell cluster={cluster} detail={detail} region={region} />,
+    },
+    {
+      id: 'service_state',
+      header: t('columns.state'),
+      sortable: true,
+      cell: ({ cluster }) => <StateBadge state={cluster.service_state} />,
+    },
+    {
+      id: 'modified_at',
+      header: t('columns.changed'),
+      sortable: true,
+      wide: 'm',
+      cell: ({ cluster }) => <ChangedCell at={cluster.modified_at} />,
+    },
     {
       id: 'version',
       header: t('columns.version'),
       wide: 'm',
       cell: ({ detail }) => (
-        <Extra detail={detail}>{(known) => <VersionCell version={known.software_version} ended={endedVersions.has(known.software_version) ? t('ended') : undefined} />}</Extra>
+        <Extra detail={detail}>
+          {(known) => (
+            <VersionCell version={known.software_version} ended={endedVersions.has(known.software_version) ? t('ended') : undefined} />
+          )}
+        </Extra>
       ),
     },
     {
@@ -42,11 +62,24 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       header: t('columns.topology'),
       wide: 'l',
       cell: ({ detail, cluster }) => (
-        <Extra detail={detail}>{(known) => <TopologyGlyph ha={cluster.ha_enabled === true} replicas={known.replicas?.length ?? 0} />}</Extra>
+        <Extra detail={detail}>
+          {(known) => <TopologyGlyph ha={cluster.ha_enabled === true} replicas={known.replicas?.length ?? 0} />}
+        </Extra>
       ),
     },
-    { id: 'server_type', header: t('columns.serverType'), wide: 'm', cell: ({ detail }) => <Extra detail={detail}>{(known) => <span className="font-mono text-12">{serverTypes(known)}</span>}</Extra> },
-    { id: 'data', header: t('columns.data'), wide: 'm', align: 'end', cell: ({ detail }) => <Extra detail={detail}>{(known) => formatGb(dataGb(known), locale)}</Extra> },
+    {
+      id: 'server_type',
+      header: t('columns.serverType'),
+      wide: 'm',
+      cell: ({ detail }) => <Extra detail={detail}>{(known) => <span className="font-mono text-12">{serverTypes(known)}</span>}</Extra>,
+    },
+    {
+      id: 'data',
+      header: t('columns.data'),
+      wide: 'm',
+      align: 'end',
+      cell: ({ detail }) => <Extra detail={detail}>{(known) => formatGb(dataGb(known), locale)}</Extra>,
+    },
     { id: 'database_name', header: t('columns.database'), sortable: true, wide: 'l', cell: ({ cluster }) => cluster.database_name ?? '' },
     {
       id: 'id',
@@ -59,7 +92,13 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
         </span>
       ),
     },
-    { id: 'created_at', header: t('columns.created'), sortable: true, wide: 'l', cell: ({ cluster }) => <Instant at={cluster.created_at} precision="date" /> },
+    {
+      id: 'created_at',
+      header: t('columns.created'),
+      sortable: true,
+      wide: 'l',
+      cell: ({ cluster }) => <Instant at={cluster.created_at} precision="date" />,
+    },
   ]
 }
 
@@ -69,7 +108,9 @@ function NameCell({ cluster, detail, region }: Row & { readonly region: string }
       <Link to={paths.cluster(region, cluster.id)} className="truncate font-semibold text-strong hover:text-accent-text hover:underline">
         {cluster.name}
       </Link>
-      <span className="truncate text-12 text-quiet m:hidden">{detail ? `${detail.software_version} · ${serverTypes(detail)}` : '\u00a0'}</span>
+      <span className="truncate text-12 text-quiet m:hidden">
+        {detail ? `${detail.software_version} · ${serverTypes(detail)}` : '\u00a0'}
+      </span>
     </span>
   )
 }
@@ -83,13 +124,21 @@ function VersionCell({ version, ended }: { readonly version: string; readonly en
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums">
       {version}
-      {ended !== undefined && <span className="rounded-1 border border-unknown-line bg-unknown-tint px-1 text-12 text-unknown">{ended}</span>}
+      {ended !== undefined && (
+        <span className="rounded-1 border border-unknown-line bg-unknown-tint px-1 text-12 text-unknown">{ended}</span>
+      )}
     </span>
   )
 }
 
 /** A cell from Show Cluster: a bar of its width while it is read, a dash where it cannot be. */
-function Extra({ detail, children }: { readonly detail: RowDetail; readonly children: (detail: NonNullable<RowDetail>) => React.ReactNode }) {
+function Extra({
+  detail,
+  children,
+}: {
+  readonly detail: RowDetail
+  readonly children: (detail: NonNullable<RowDetail>) => React.ReactNode
+}) {
   if (detail === undefined) return <Skeleton className="inline-block h-3 w-14" />
   if (detail === null) return <span className="text-quiet">–</span>
   return children(detail)
@@ -102,5 +151,5 @@ function serverTypes(detail: NonNullable<RowDetail>): string {
 /** The size of the DATA volumes of one instance, in GB. */
 function dataGb(detail: NonNullable<RowDetail>): number {
   const volumes = (detail.instance_groups ?? []).flatMap((group) => group.block_storage_groups ?? [])
-  return volumes.filter((volume) => volume.role_type === 'DATA').reduce((sum, volume) => sum + (Number(volume.size_gb) || 0), 0)
+  return volumes.filter((volume) => volume.role_type === 'DATA').reduce((sum, volume) => sum + volume.size_gb, 0)
 }

@@ -20,7 +20,9 @@ describe('the list in the URL', () => {
   })
 
   test('the default leaves no trace', () => {
-    expect(changeListSearch(new URLSearchParams('region=a&sort=name:desc&size=50'), { descending: false, size: 20 }).toString()).toBe('region=a')
+    expect(changeListSearch(new URLSearchParams('region=a&sort=name:desc&size=50'), { descending: false, size: 20 }).toString()).toBe(
+      'region=a',
+    )
   })
 
   test('whatever is written is read again', () => {
@@ -33,6 +35,11 @@ describe('the list in the URL', () => {
   })
 
   test('the cloud counts pages from 0 and gets only what is set', () => {
-    expect(toListQuery(read('page=2&sort=created_at:desc&state=ERROR'))).toEqual({ page: 1, size: 20, sort: 'created_at:desc', service_state: 'ERROR' })
+    expect(toListQuery(read('page=2&sort=created_at:desc&state=ERROR'))).toEqual({
+      page: 1,
+      size: 20,
+      sort: 'created_at:desc',
+      service_state: 'ERROR',
+    })
   })
 })

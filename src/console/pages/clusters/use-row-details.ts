@@ -35,5 +35,7 @@ export function useRowDetails(rows: readonly RdbClusterResponse[]): ReadonlyMap<
       void client.invalidateQueries({ queryKey: [region, 'showCluster', { cluster_id: line.split(' ')[0] }], exact: true })
     }
   }, [client, region, outdatedKey])
-  return new Map(rows.map((row, index) => [row.id, queries[index]?.isError === true && queries[index].data === undefined ? null : queries[index]?.data]))
+  return new Map(
+    rows.map((row, index) => [row.id, queries[index]?.isError === true && queries[index].data === undefined ? null : queries[index]?.data]),
+  )
 }

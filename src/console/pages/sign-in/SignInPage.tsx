@@ -61,7 +61,8 @@ export function SignInPage() {
 
 /** Only a path of this console: a link must not lead a person away after they typed their keys. */
 function ownPath(next: string | null): string {
-  if (next === null || !next.startsWith('/') || next.startsWith('//') || next.includes('\\') || next.startsWith(paths.signIn())) return paths.home
+  if (next === null || !next.startsWith('/') || next.startsWith('//') || next.includes('\\') || next.startsWith(paths.signIn()))
+    return paths.home
   return next
 }
 
@@ -87,7 +88,9 @@ function KeyJourney({ endpoint }: { readonly endpoint: string }) {
             <div className="min-w-0 pb-5">
               <h3 className="text-14 font-semibold text-strong">{t(`${id}.title`)}</h3>
               <p className="text-14">{t(`${id}.text`)}</p>
-              {id === 'cloud' && endpoint !== '' && <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 break-all">{endpoint}</code>}
+              {id === 'cloud' && endpoint !== '' && (
+                <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 break-all">{endpoint}</code>
+              )}
             </div>
           </li>
         ))}
