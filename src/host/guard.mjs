@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -54,6 +55,8 @@ export async function runTypeScript(file, args = []) {
   const node = modernNode()
   if (node === process.execPath) {
     process.argv.splice(1, process.argv.length - 1, path, ...args)
+    // What was compiled for one start serves the next; where nothing can be written it is done anew.
+    module.enableCompileCache?.(join(root, '.cache', 'compiled'))
     await import(pathToFileURL(path).href)
     return
   }

@@ -137,7 +137,7 @@ test('files and functions stay small', () => {
 })
 
 test('names say what a file is', () => {
-  const named = /^(?:[A-Z][A-Za-z0-9]*\.tsx|[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|e2e|data|config|d))?\.(?:tsx?|mjs))$/
+  const named = /^(?:[A-Z][A-Za-z0-9]*\.tsx|[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|fixture|e2e|data|config|d))?\.(?:tsx?|mjs))$/
   const badly = pathsOf(all).filter(
     (path) => !named.test(path.slice(path.lastIndexOf('/') + 1).replace(/^([A-Z]\w*)\.test\.tsx$/, '$1.tsx')),
   )
