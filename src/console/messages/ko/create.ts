@@ -286,7 +286,7 @@ export const create: Translated<typeof en> = {
     fields: '해당하는 값:',
     lookTitle: '{name} 클러스터가 생성되었는지 확인',
     looking: '찾는 중 …',
-    found: '같은 이름의 클러스터가 지금 있습니다.',
+    found: '그 뒤에 같은 이름의 클러스터가 생성되었습니다.',
     foundAction: '{name} 보기',
     missing: '같은 이름의 새 클러스터가 아직 목록에 없습니다. 다시 생성하기 전에 한 번 더 확인하세요.',
     unreadable: '지금은 클러스터 목록을 조회할 수 없습니다.',

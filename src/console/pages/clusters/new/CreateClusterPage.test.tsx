@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '#contract/errors.ts'
 import { takeToasts } from '#console/ui/toast.ts'
-import { canary, cloud, fill, fillIn, open, pass, press, setUp, storage, tearDown, words } from './create-page.fixture.tsx'
+import { canary, cloud, fill, fillIn, open, pass, press, setUp, storage, tearDown, words } from './create-page-fixture.tsx'
 import { stepIds } from './steps.ts'
 
 // A busy machine is slow, not wrong.

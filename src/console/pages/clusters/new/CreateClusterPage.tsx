@@ -12,23 +12,23 @@ import { usualEngine } from './engines.ts'
 import { emptyValues } from './values.ts'
 import { Wizard } from './Wizard.tsx'
 
-/** A cluster in nine steps. Each region has a draft of its own. */
+/** A cluster in nine steps. Each region of each environment has a draft of its own. */
 export function CreateClusterPage() {
   const t = useTranslations('create')
   const region = useRegion()
+  const { environment } = useSession()
   usePageTitle(t('title'))
   return (
     <div className="p-6 max-s:p-4">
       <PageBoundary loading={<WizardSkeleton />}>
-        <Start key={region} region={region} />
+        <Start key={`${environment} ${region}`} environment={environment} region={region} />
       </PageBoundary>
     </div>
   )
 }
 
 /** The engines come first: the form starts with the newest one, or with the draft. */
-function Start({ region }: { readonly region: string }) {
-  const { environment } = useSession()
+function Start({ environment, region }: { readonly environment: string; readonly region: string }) {
   const { data } = useRead('listEngineVersions', { product_image_type: productImageType, eos_included: true })
   const [start] = useState(() => {
     const empty = emptyValues(usualEngine(data.contents))

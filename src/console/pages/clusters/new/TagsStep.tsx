@@ -6,6 +6,8 @@ import { IconButton } from '#console/ui/IconButton.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import { useFields } from './use-create-form.ts'
 
+const row = 'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_var(--control)] items-start gap-2'
+
 /** Keys and values. An empty row is nothing and is not sent. */
 export function TagsStep() {
   const t = useTranslations('create.tags')
@@ -15,14 +17,20 @@ export function TagsStep() {
   return (
     <div className="grid gap-3">
       {fields.length === 0 && <p className="text-quiet">{t('none')}</p>}
+      {fields.length > 0 && (
+        // Each field has a name of its own for screen readers.
+        <div aria-hidden="true" className={`${row} -mb-2 font-medium text-strong`}>
+          <span>{t('key')}</span>
+          <span>{t('value')}</span>
+        </div>
+      )}
       <ol className="grid gap-3">
         {fields.map(({ id }, index) => (
-          <li key={id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-start gap-2">
+          <li key={id} className={row}>
             <TextField
               mono
               hideLabel
               label={t('keyNth', { at: index + 1 })}
-              placeholder={t('key')}
               error={errorOf(`tags.${index}.key`)}
               {...register(`tags.${index}.key`)}
             />
@@ -30,7 +38,7 @@ export function TagsStep() {
               mono
               hideLabel
               label={t('valueNth', { at: index + 1 })}
-              placeholder={t('value')}
+
               {...register(`tags.${index}.value`)}
             />
             <IconButton
