@@ -32,7 +32,7 @@ export function CreateFailure({ creation, region, values, engine, lost }: Props)
     <div ref={bringIntoView} key={failed.sentAt} tabIndex={-1} className="grid scroll-mt-18 gap-3 outline-none">
       <FailureNotice failure={failed.failure} operation="createCluster" write />
       {likely.length > 0 && (
-        <Notice kind="warning" title={t(failed.failure.kind === 'bad_request' ? 'fields' : 'likely')}>
+        <Notice kind="warning" title={t(failed.failure.kind === 'bad_request' ? 'fields' : likely.length === 1 ? 'likelyOne' : 'likely')}>
           <ul className="grid gap-1">
             {likely.map((one) => (
               <LikelyField key={one.field} likely={one} region={region} />
