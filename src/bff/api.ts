@@ -26,7 +26,7 @@ export type ApiParts = {
 
 export type Api = {
   /** Answers a call that has passed the guards. */
-  readonly handle: (req: IncomingMessage, res: ServerResponse, note: CallNote) => Promise<void>
+  readonly handle: (req: IncomingMessage, res: ServerResponse, note: CallNote) => Promise<void> | void
   readonly endSession: SessionRoutes['end']
 }
 
@@ -56,17 +56,18 @@ export function createApi(parts: ApiParts): Api {
 
   return {
     endSession: session.end,
-    handle: async (req, res, note) => {
+    handle: (req, res, note) => {
       const handler = open.get(`${req.method} ${req.url}`)
       if (handler !== undefined) return handler(req, res, note, parts.addressOf(req))
-      const found = await sessions.find(readSessionCookie(req) ?? '')
-      if (found === undefined) {
-        note.failure = ownFailure('signed_out', 'Nobody is signed in.')
-        return refuseWith(responder, req, res, note.failure)
-      }
-      if (!perSession.take(found.handle))
-        return refuse(responder, req, res, 429, 'Too many requests of this session.', ['Retry-After', '1'])
-      return passThrough(req, res, found, note)
+      return sessions.find(readSessionCookie(req) ?? '').then((found) => {
+        if (found === undefined) {
+          note.failure = ownFailure('signed_out', 'Nobody is signed in.')
+          return refuseWith(responder, req, res, note.failure)
+        }
+        if (!perSession.take(found.handle))
+          return refuse(responder, req, res, 429, 'Too many requests of this session.', ['Retry-After', '1'])
+        return passThrough(req, res, found, note)
+      })
     },
   }
 }

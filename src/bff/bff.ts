@@ -64,7 +64,15 @@ export function createBff(parts: BffParts): Bff {
   const api = createApi({ ...parts, limits, responder, cloud, addressOf })
   const pages = createPages(parts, responder, api.endSession)
 
-  const route = async (req: IncomingMessage, res: ServerResponse, ownOrigin: string, note: CallNote): Promise<void> => {
+  const route = (req: IncomingMessage, res: ServerResponse, note: CallNote): Promise<void> | void => {
+    stripUnderscored(req)
+    const trouble = rawTrouble(req)
+    if (trouble !== undefined) {
+      condemned.add(req.socket)
+      return responder.text(res, trouble.status, trouble.reason, ['Connection', 'close'])
+    }
+    const ownOrigin = hosts.originOf(req.headers.host)
+    if (ownOrigin === undefined) return refuse(responder, req, res, 421, unknownHost)
     const target = req.url ?? ''
     if (target === healthPath) return responder.json(res, 200, { status: 'ok' })
     if (!perAddress.take(addressOf(req)))
@@ -74,28 +82,28 @@ export function createBff(parts: BffParts): Bff {
     if (crossSite !== undefined) return refuse(responder, req, res, 403, crossSite)
     return api.handle(req, res, note)
   }
-
   // Where one request could be read in two ways, so can the bytes behind it: nothing more is taken from that connection.
   const condemned = new WeakSet<Socket>()
+
   const listener = (req: IncomingMessage, res: ServerResponse): void => {
+    if (condemned.has(req.socket)) return void res.destroy()
     const started = performance.now()
     const note: CallNote = {}
-    res.on('close', () => {
+    const end = () => {
       if (isApiPath(req.url ?? '')) logCall(log, req, res, note, performance.now() - started)
-    })
-    if (condemned.has(req.socket)) return void res.destroy()
-    stripUnderscored(req)
-    const trouble = rawTrouble(req)
-    if (trouble !== undefined) {
-      condemned.add(req.socket)
-      return responder.text(res, trouble.status, trouble.reason, ['Connection', 'close'])
     }
-    const ownOrigin = hosts.originOf(req.headers.host)
-    if (ownOrigin === undefined) return refuse(responder, req, res, 421, unknownHost)
-    route(req, res, ownOrigin, note).catch((error: unknown) => {
+    const fail = (error: unknown) => {
       log.error({ err: error, operation: note.operation }, 'request failed')
       failRequest(responder, req, res, error instanceof StoreDownError ? 503 : 500)
-    })
+      end()
+    }
+    try {
+      const under = route(req, res, note)
+      if (under === undefined) end()
+      else under.then(end, fail)
+    } catch (error) {
+      fail(error)
+    }
   }
   return { listener, close: () => cloud.close() }
 }

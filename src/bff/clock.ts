@@ -21,12 +21,20 @@ const resolutionMs = 2_000
  * @returns undefined where the answer has no readable date
  */
 export function readCloudClock(date: string | undefined, emulatorOffset: string | undefined, now: number): CloudClock | undefined {
-  const instant = Date.parse(date ?? '')
+  const instant = parseDate(date)
   if (Number.isNaN(instant)) return undefined
   const ahead = instant + 500 - now
   const wall = Math.abs(ahead) < resolutionMs ? 0 : Math.round(ahead)
   const moved = emulatorOffset !== undefined && /^-?\d{1,15}$/.test(emulatorOffset) ? Number(emulatorOffset) : 0
   return { offsetMs: wall + moved, skewMs: Math.abs(wall) < noticeableMs ? 0 : -wall }
+}
+
+let latest = { text: '', instant: Number.NaN }
+
+/** Many answers bear the date of the same second. */
+function parseDate(text = ''): number {
+  if (text !== latest.text) latest = { text, instant: Date.parse(text) }
+  return latest.instant
 }
 
 /** The latest reading per session, for a page that loads before its first call. */

@@ -1,5 +1,4 @@
-import { Writable } from 'node:stream'
-import { Agent, Client, type Dispatcher } from 'undici'
+import { Client, Pool, type Dispatcher } from 'undici'
 import type { Failure } from '#contract/errors.ts'
 import type { Method, OperationName } from '#contract/operations.ts'
 import { readCloudClock, type Clock, type CloudClock } from './clock.ts'
@@ -36,8 +35,8 @@ export type Cloud = {
   readonly close: () => Promise<void>
 }
 
-type Gates = { readonly reads: Gate; readonly writes: Gate }
-type Raw = { status: number; headers: Record<string, string | string[] | undefined>; readonly chunks: Buffer[] }
+/** What is kept for each host of the cloud. */
+type Origin = { readonly pool: Pool; readonly reads: Gate; readonly writes: Gate }
 
 /** The way out to the cloud. The only place of this server that opens connections to it. */
 export function createCloud(clock: Clock, limits: Limits): Cloud {
@@ -48,93 +47,78 @@ export function createCloud(clock: Clock, limits: Limits): Cloud {
     allowH2: false,
     connect: { timeout: limits.connectMs },
   }
-  const reads = new Agent({ ...common, headersTimeout: limits.readMs, connections: limits.cloudReads, pipelining: 1 })
-  const gatesByOrigin = new Map<string, Gates>()
-  const gatesOf = (origin: string): Gates => {
-    let gates = gatesByOrigin.get(origin)
-    if (gates === undefined) {
-      gates = {
+  const origins = new Map<string, Origin>()
+  const originOf = (origin: string): Origin => {
+    let known = origins.get(origin)
+    if (known === undefined) {
+      known = {
+        pool: new Pool(origin, { ...common, headersTimeout: limits.readMs, connections: limits.cloudReads, pipelining: 1 }),
         reads: createGate(limits.cloudReads, limits.queue, limits.queueMs),
         writes: createGate(limits.cloudWrites, limits.queue, limits.queueMs),
       }
-      gatesByOrigin.set(origin, gates)
+      origins.set(origin, known)
     }
-    return gates
+    return known
   }
 
-  const exchange = (dispatcher: Dispatcher, call: CloudCall, url: string) => {
-    const raw: Raw = { status: 0, headers: {}, chunks: [] }
-    // Signed here, after any waiting for a free place, so that the timestamp is the moment of sending.
-    const headers = signedHeaders(
-      { method: call.method, url, credential: call.credential, now: clock.now() },
-      { ...call, json: call.body !== undefined },
-    )
-    const { origin, prefix } = call.endpoint
-    return dispatcher
-      .stream(
-        { origin, path: prefix + call.target, method: call.method, headers, body: call.body ?? null },
-        ({ statusCode, headers: answered }) => {
-          raw.status = statusCode
-          raw.headers = answered
-          return collect(raw.chunks, limits.wholeBodyMs)
-        },
-      )
-      .then(() => raw)
-  }
-
-  const read = async (call: CloudCall, url: string): Promise<CloudAnswer> => {
-    try {
-      return understand(call, await exchange(reads, call, url), clock.now())
-    } catch (error) {
-      return { ok: false, failure: failureOfError(error, { connected: true }), clock: undefined }
-    }
-  }
-
-  const write = async (call: CloudCall, url: string): Promise<CloudAnswer> => {
-    // A connection of its own for each write: nobody else's answer can be taken for this one's, and no idle
-    // connection that the other side is just closing can leave us not knowing whether it was carried out.
-    const client = new Client(call.endpoint.origin, { ...common, headersTimeout: limits.writeMs, pipelining: 0 })
-    let connected = false
-    client.once('connect', () => {
-      connected = true
+  /** Sends, once there is room. One promise and few objects: this is the path of every call. */
+  const exchange = ({ pool, reads, writes }: Origin, call: CloudCall): Promise<CloudAnswer> =>
+    new Promise((resolve) => {
+      if (call.method === 'GET') {
+        const gather = new Gather(call, clock, limits.wholeBodyMs, true, (answer) => {
+          reads.leave()
+          resolve(answer)
+        })
+        return dispatch(pool, call, gather)
+      }
+      // A connection of its own for each write: nobody else's answer can be taken for this one's, and no idle
+      // connection that the other side is just closing can leave us not knowing whether it was carried out.
+      const client = new Client(call.endpoint.origin, { ...common, headersTimeout: limits.writeMs, pipelining: 0 })
+      const gather = new Gather(call, clock, limits.wholeBodyMs, false, (answer) => {
+        writes.leave()
+        void client.destroy()
+        resolve(answer)
+      })
+      client.once('connect', () => gather.connect())
+      dispatch(client, call, gather)
     })
+
+  const dispatch = (dispatcher: Dispatcher, call: CloudCall, gather: Gather): void => {
+    const { method, endpoint, target, credential, body = null } = call
     try {
-      return understand(call, await exchange(client, call, url), clock.now())
+      // Signed here, after any waiting for a free place, so that the timestamp is the moment of sending.
+      const headers = signedHeaders({ method, url: endpoint.url + target, credential, now: clock.now() }, call)
+      dispatcher.dispatch({ path: endpoint.prefix + target, method, headers, body }, gather)
     } catch (error) {
-      return { ok: false, failure: failureOfError(error, { connected }), clock: undefined }
-    } finally {
-      void client.destroy()
+      gather.fail(error)
     }
   }
 
   return {
-    send: async (call) => {
-      const url = call.endpoint.url + call.target
-      if (!isExact(url))
-        return { ok: false, failure: ownFailure('refused', 'The address would not reach the cloud as it was meant.'), clock: undefined }
-      const isRead = call.method === 'GET'
-      const gate = gatesOf(call.endpoint.origin)[isRead ? 'reads' : 'writes']
-      try {
-        await gate.enter()
-      } catch (error) {
-        if (!(error instanceof BusyError)) throw error
-        return { ok: false, failure: ownFailure('busy', 'Too many calls to the cloud are under way.', { status: 503 }), clock: undefined }
-      }
-      try {
-        return await (isRead ? read(call, url) : write(call, url))
-      } finally {
-        gate.leave()
-      }
+    send: (call) => {
+      if (!isExact(call.target))
+        return Promise.resolve(failed(ownFailure('refused', 'The address would not reach the cloud as it was meant.')))
+      const origin = originOf(call.endpoint.origin)
+      const waiting = (call.method === 'GET' ? origin.reads : origin.writes).enter()
+      if (waiting === undefined) return exchange(origin, call)
+      return waiting.then(
+        () => exchange(origin, call),
+        (error: unknown) => {
+          if (!(error instanceof BusyError)) throw error
+          return failed(ownFailure('busy', 'Too many calls to the cloud are under way.', { status: 503 }))
+        },
+      )
     },
-    close: () => reads.close(),
+    close: async () => void (await Promise.all([...origins.values()].map(({ pool }) => pool.close()))),
   }
 }
 
-/** Whether a URL goes out exactly as it is written: no `..` that resolves, no `#` that cuts, nothing that is re-encoded. */
-function isExact(url: string): boolean {
-  if (url.includes('#') || !URL.canParse(url)) return false
-  const { href } = new URL(url)
-  return href === url
+/**
+ * Whether a target goes out exactly as it is written: behind an endpoint that was parsed once, such a path and query
+ * hold nothing that resolves (`..`), cuts (`#`) or would be encoded again.
+ */
+export function isExact(target: string): boolean {
+  return /^\/(?:v1(?:\/[A-Za-z0-9_-]+)+(?:\?[A-Za-z0-9_.~%&=+-]+)?)?$/.test(target)
 }
 
 /** A body that drips for ever is cut off; silence is undici's to notice. */
@@ -142,19 +126,69 @@ class SlowBodyError extends Error {
   readonly code = 'UND_ERR_BODY_TIMEOUT'
 }
 
-function collect(chunks: Buffer[], wholeMs: number): Writable {
-  const started = performance.now()
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk)
-      done(performance.now() - started > wholeMs ? new SlowBodyError('the body takes too long') : null)
-    },
-  })
+type Headers = Record<string, string | string[] | undefined>
+
+/** Gathers one answer, on undici's lowest level: its streams and promises cost a good part of what the whole call does. */
+class Gather implements Dispatcher.DispatchHandler {
+  readonly #call: CloudCall
+  readonly #clock: Clock
+  readonly #wholeMs: number
+  readonly #done: (answer: CloudAnswer) => void
+  readonly #chunks: Buffer[] = []
+  #connected: boolean
+  #status = 0
+  #headers: Headers = {}
+  #started = 0
+
+  /** @param connected whether a connection can be taken to stand; else `connect` tells. @param wholeMs from the first to the last byte of the body */
+  constructor(call: CloudCall, clock: Clock, wholeMs: number, connected: boolean, done: (answer: CloudAnswer) => void) {
+    this.#call = call
+    this.#clock = clock
+    this.#wholeMs = wholeMs
+    this.#connected = connected
+    this.#done = done
+  }
+
+  connect(): void {
+    this.#connected = true
+  }
+
+  fail(error: unknown): void {
+    this.#done(failed(failureOfError(error, { connected: this.#connected })))
+  }
+
+  onRequestStart(): void {
+    // undici asks for it; nothing is to be done yet.
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
+    this.#status = status
+    this.#headers = headers
+    this.#started = performance.now()
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk)
+    if (performance.now() - this.#started > this.#wholeMs) controller.abort(new SlowBodyError('the body takes too long'))
+  }
+
+  onResponseEnd(): void {
+    const chunks = this.#chunks
+    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+    this.#done(understand(this.#call, this.#status, this.#headers, body, this.#clock.now()))
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error)
+  }
+}
+
+function failed(failure: Failure): CloudAnswer {
+  return { ok: false, failure, clock: undefined }
 }
 
 /** Reads status, clock and, of a failure only, the body. A success stays the bytes it was. */
-function understand(call: CloudCall, { status, headers, chunks }: Raw, now: number): CloudAnswer {
-  const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+function understand(call: CloudCall, status: number, headers: Headers, body: Buffer, now: number): CloudAnswer {
   const clock = readCloudClock(one(headers['date']), call.endpoint.emulated ? one(headers['x-emulator-offset']) : undefined, now)
   const contentType = one(headers['content-type']) ?? ''
   const isPlain = (one(headers['content-encoding']) ?? 'identity') === 'identity'

@@ -114,7 +114,7 @@ function unauthorized(base: Omit<Failure, 'kind'>, { skewMs, operation }: BadAns
 
 /** Whether a content type means JSON: `application/json`, `application/problem+json; charset=utf-8` … */
 export function isJson(contentType: string): boolean {
-  return /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)
+  return contentType === 'application/json' || /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)
 }
 
 type Says = { readonly gateway: boolean; readonly says: Pick<Failure, 'code' | 'title' | 'details' | 'requestId'> }

@@ -46,7 +46,7 @@ export const defaultLimits: Limits = {
   queue: 256,
   queueMs: 5_000,
   cacheMs: 1_000,
-  cacheBytes: 32 * 1024 * 1024,
+  cacheBytes: 8 * 1024 * 1024,
   connectMs: 5_000,
   readMs: 10_000,
   writeMs: 30_000,
@@ -90,6 +90,30 @@ export function createBuckets({ burst, perSecond }: Rate, now: () => number): Bu
     giveBack: (key) => {
       const bucket = refill(key)
       bucket.tokens = Math.min(burst, bucket.tokens + 1)
+    },
+  }
+}
+
+/** How many of one key are under way. */
+export type Counter = {
+  /** False where there are as many as may be. */
+  readonly enter: (key: string) => boolean
+  readonly leave: (key: string) => void
+}
+
+export function createCounter(max: number): Counter {
+  const inside = new Map<string, number>()
+  return {
+    enter: (key) => {
+      const count = inside.get(key) ?? 0
+      if (count >= max) return false
+      inside.set(key, count + 1)
+      return true
+    },
+    leave: (key) => {
+      const left = (inside.get(key) ?? 1) - 1
+      if (left > 0) inside.set(key, left)
+      else inside.delete(key)
     },
   }
 }

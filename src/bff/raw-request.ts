@@ -16,7 +16,8 @@ export function rawTrouble(req: IncomingMessage): Trouble | undefined {
   if (req.httpVersionMajor !== 1) return { status: 505, reason: 'HTTP/1.1 is needed.' }
   let hosts = 0
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
-    if (req.rawHeaders[index]!.toLowerCase() === 'host') hosts += 1
+    const name = req.rawHeaders[index]!
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
   }
   if (hosts !== 1) return { status: 400, reason: 'Exactly one Host header is needed.' }
   const encoding = req.headers['transfer-encoding']

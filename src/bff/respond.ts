@@ -23,7 +23,7 @@ export function createResponder(base: readonly string[]): Responder {
   const textBase = [...base, 'Cache-Control', 'no-store', 'Content-Type', 'text/plain; charset=utf-8']
   const send = (res: ServerResponse, status: number, headers: readonly string[], body: Buffer | string, more: readonly string[]) => {
     if (res.headersSent || res.destroyed) return
-    res.writeHead(status, [...headers, 'Content-Length', String(Buffer.byteLength(body)), ...more])
+    res.writeHead(status, headers.concat('Content-Length', String(Buffer.byteLength(body)), more))
     res.end(res.req.method === 'HEAD' ? undefined : body)
   }
   const responder: Responder = {

@@ -9,8 +9,8 @@ export const serverOptions: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
-  // Longer than the minute that proxies keep idle connections, so that it is never us who close one being used.
-  keepAliveTimeout: 65_000,
+  // Idle connections end by the server's own time-out below: one timer per connection in place of two per request.
+  keepAliveTimeout: 0,
   // Our own check of the Host answers with the headers that every answer has.
   requireHostHeader: false,
   joinDuplicateHeaders: false,
@@ -21,8 +21,9 @@ const phrases: Record<number, string> = { 400: 'Bad Request', 408: 'Request Time
 /** The rest that a server needs before it meets strangers. Call it once, before it listens. */
 export function hardenServer(server: Server, https: boolean, maxConnections = 2_000): void {
   server.maxConnections = maxConnections
-  // Nothing moved for two minutes, in neither direction: not even a slow answer of the cloud takes that long.
-  server.timeout = 120_000
+  // Nothing moved, in neither direction: an idle connection, or one whose owner does not read its answer. Longer than the cloud
+  // may take, and than the minute for which proxies keep idle connections.
+  server.timeout = 75_000
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
     // An answer has gone out on this connection, perhaps to the very bytes that cannot be read: a second one would be taken for the next.

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Credential } from './credential.ts'
 
@@ -41,7 +41,7 @@ export const sessionIdPattern = /^[A-Za-z0-9_-]{43}$/
 
 /** The name under which a session is stored. */
 export function handleOf(id: string): string {
-  return createHash('sha256').update(id).digest('hex')
+  return hash('sha256', id, 'hex')
 }
 
 /** A new, unguessable id. */
@@ -90,13 +90,17 @@ export class StoreDownError extends Error {
   override readonly name = 'StoreDownError'
 }
 
+async function fail(cause: unknown): Promise<never> {
+  throw new StoreDownError('the session store failed', { cause })
+}
+
 /** The same store, whose every trouble is a StoreDownError. */
 export function failClosed(store: SessionStore): SessionStore {
-  const guard = async <T>(action: () => Promise<T>): Promise<T> => {
+  const guard = <T>(action: () => Promise<T>): Promise<T> => {
     try {
-      return await action()
-    } catch (cause) {
-      throw new StoreDownError('the session store failed', { cause })
+      return action().catch(fail)
+    } catch (error) {
+      return fail(error)
     }
   }
   return {

@@ -12,18 +12,9 @@ test('signs as the vendor’s client does', () => {
 })
 
 test('the header set is complete, and nothing of it comes from a browser', () => {
-  const headers = signedHeaders({ method: 'GET', url, credential, now }, { language: 'ko', apiVersion: '1.1', json: false })
+  const headers = signedHeaders({ method: 'GET', url, credential, now }, { language: 'ko', apiVersion: '1.1', body: undefined })
   const names = headers.filter((_, index) => index % 2 === 0)
-  const wanted = [
-    'Accept',
-    'Accept-Language',
-    'User-Agent',
-    'Scp-Accesskey',
-    'Scp-Signature',
-    'Scp-Timestamp',
-    'Scp-ClientType',
-    'Scp-Api-Version',
-  ]
+  const wanted = ['Accept-Language', 'User-Agent', 'Scp-Accesskey', 'Scp-Signature', 'Scp-Timestamp', 'Scp-ClientType', 'Scp-Api-Version']
   expect(names).toEqual(wanted)
   expect(headers).toContain('postgresql 1.1')
   expect(headers).toContain(String(now))
@@ -31,7 +22,7 @@ test('the header set is complete, and nothing of it comes from a browser', () =>
 
 test('the account id is signed and sent only where there is one', () => {
   const withAccount = createCredential('e', { accessKey: 'A', secretKey: 's', accountId: 'acc-1' })
-  const headers = signedHeaders({ method: 'POST', url, credential: withAccount, now }, { language: 'en', apiVersion: '1.0', json: true })
+  const headers = signedHeaders({ method: 'POST', url, credential: withAccount, now }, { language: 'en', apiVersion: '1.0', body: '{}' })
   expect(headers[headers.indexOf('Scp-AccountId') + 1]).toBe('acc-1')
   expect(headers[headers.indexOf('Content-Type') + 1]).toBe('application/json')
   const expected = createHmac('sha256', 's').update(`POST${url}${now}Aacc-1Openapi`).digest('base64')
@@ -39,7 +30,7 @@ test('the account id is signed and sent only where there is one', () => {
 })
 
 test('the version is left out where none is asked for', () => {
-  expect(signedHeaders({ method: 'GET', url, credential, now }, { language: 'en', apiVersion: '', json: false })).not.toContain(
+  expect(signedHeaders({ method: 'GET', url, credential, now }, { language: 'en', apiVersion: '', body: undefined })).not.toContain(
     'Scp-Api-Version',
   )
 })

@@ -22,17 +22,15 @@ export function signature({ method, url, credential, now }: ToSign): string {
     .digest('base64')
 }
 
-export type HeaderOptions = { readonly language: Language; readonly apiVersion: string; readonly json: boolean }
+export type HeaderOptions = { readonly language: Language; readonly apiVersion: string; readonly body: string | undefined }
 
 /**
  * The complete header set of a request to the cloud, name and value in turn, made from nothing but our own values.
  * @param options.apiVersion `1.0` or `1.1`; empty for the request that asks which versions there are
  */
-export function signedHeaders(toSign: ToSign, { language, apiVersion, json }: HeaderOptions): string[] {
+export function signedHeaders(toSign: ToSign, { language, apiVersion, body }: HeaderOptions): string[] {
   const { credential, now } = toSign
   const headers = [
-    'Accept',
-    'application/json',
     'Accept-Language',
     language,
     'User-Agent',
@@ -48,7 +46,7 @@ export function signedHeaders(toSign: ToSign, { language, apiVersion, json }: He
   ]
   if (credential.accountId !== '') headers.push('Scp-AccountId', credential.accountId)
   if (apiVersion !== '') headers.push('Scp-Api-Version', `postgresql ${apiVersion}`)
-  if (json) headers.push('Content-Type', 'application/json')
+  if (body !== undefined) headers.push('Content-Type', 'application/json')
   return headers
 }
 

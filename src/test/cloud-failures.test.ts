@@ -1,6 +1,6 @@
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { ServerResponse } from 'node:http'
 import type { FailureKind } from '#contract/errors.ts'
 import { demoKeys, startBff, type RunningBff } from './bff-server.ts'
@@ -8,9 +8,12 @@ import { selfSigned } from './certificate.ts'
 import { answerJson, startLittleCloud, type LittleCloud } from './little-cloud.ts'
 import type { Visitor } from './visitor.ts'
 
+// Whole servers in one process: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
 // Every way in which a cloud can fail us, by servers that really fail that way; the emulator's own faults are in threats.test.ts.
-// Time-outs are a quarter of a second here, the real ones are in bff/limits.ts.
-const timeoutMs = 250
+// Time-outs are below a second here, the real ones are in bff/limits.ts.
+const timeoutMs = 800
 
 let little: LittleCloud
 let bff: RunningBff

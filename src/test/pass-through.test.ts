@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { demoKeys, startBff, type RunningBff } from './bff-server.ts'
 import { answerJson, startLittleCloud, type LittleCloud } from './little-cloud.ts'
 import type { Visitor } from './visitor.ts'
+
+// Whole servers in one process: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let little: LittleCloud
 let bff: RunningBff
@@ -52,7 +55,6 @@ test('an answer comes through byte for byte, with headers of ours alone', async 
     'cross-origin-opener-policy',
     'cross-origin-resource-policy',
     'date',
-    'keep-alive',
     'permissions-policy',
     'referrer-policy',
     'x-cloud-offset',
@@ -76,7 +78,6 @@ test('the cloud sees headers made from scratch, and nothing that the browser sen
   await visitor.fetch('/api/kr-west1/v1/clusters?size=20', { headers })
   const [seen] = little.seen
   const names = [
-    'accept',
     'accept-language',
     'connection',
     'host',

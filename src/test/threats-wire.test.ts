@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { matchOperation, parameterNames } from '#contract/operation.ts'
 import { operationNames, operations } from '#contract/operations.ts'
 import { securityHeaders } from '#bff/headers.ts'
@@ -7,6 +7,9 @@ import { demoKeys, page } from './bff-server.ts'
 import { startStack, type Stack, type WireRequest } from './harness.ts'
 import { sendRaw, statuses } from './raw-socket.ts'
 import type { Visitor } from './visitor.ts'
+
+// Whole servers in one process: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // Threats that live in the bytes of a request: sent as they are, past every client library that would tidy them up.
 
@@ -159,7 +162,6 @@ describe('header injection', () => {
     await own.call('listClusters', { name: text })
     const names = [...wire[0]!.headers.keys()].toSorted()
     expect(names).toEqual([
-      'accept',
       'accept-language',
       'connection',
       'host',

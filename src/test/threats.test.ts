@@ -1,9 +1,12 @@
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createMemorySessionStore, type SessionStore } from '#bff/session-store.ts'
 import { demoKeys, page } from './bff-server.ts'
 import { startStack, type Stack, type WireRequest } from './harness.ts'
 import { sampleWrites } from './samples.ts'
+
+// Whole servers in one process: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // The rows of the threat list that this server answers for, but those of raw bytes (threats-wire.test.ts), of load
 // (threats-overload.test.ts) and of secrets (threats-secrets.test.ts). Each test is named after its threat.

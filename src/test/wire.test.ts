@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { CallError } from '#contract/errors.ts'
 import type { Input } from '#contract/operation.ts'
 import { operationNames, operations, type OperationName } from '#contract/operations.ts'
@@ -8,6 +8,9 @@ import type { AccountHandle } from '#emulator/account-handle.ts'
 import { startStack, type Stack, type WireRequest } from './harness.ts'
 import { makeSamples, type SampleIds } from './samples.ts'
 import type { Visitor } from './visitor.ts'
+
+// Whole servers in one process: on a busy machine they take a while.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 // One sample of every operation, all the way: the console's client, the BFF, the emulator, and back.
 
