@@ -64,8 +64,9 @@ test('start, restart and sync state', async ({ signedIn: page, cloud }) => {
     ['Sync state…', 'Sync state of pricing', 'Running'],
   ] as const) {
     await page.getByRole('button', { name: action, exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: deed }).click()
-    await expect(page.getByRole('dialog')).toBeHidden()
+    const plan = page.getByRole('dialog', { name: deed })
+    await plan.getByRole('button', { name: deed }).click()
+    await expect(plan).toBeHidden()
     await cloud.advance(minutes(30))
     await expect(page.getByRole('region', { name: 'The request being followed' })).toContainText('done')
     await expect(state(page, after)).toBeVisible()
@@ -74,12 +75,12 @@ test('start, restart and sync state', async ({ signedIn: page, cloud }) => {
 
 test('UNKNOWN: every change says why not, and sync state brings it back', async ({ signedIn: page, cloud }) => {
   await open(page, 'billing')
-  await expect(page.getByText('The cloud does not know the state of this cluster', { exact: true })).toBeVisible()
+  await expect(page.getByRole('group', { name: /The cloud does not know the state of this cluster/ })).toBeVisible()
   const stop = page.getByRole('button', { name: 'Stop…' })
   await expect(stop).toHaveAttribute('aria-disabled', 'true')
   await expect(stop).toHaveAccessibleDescription(/does not know the state/)
-  await page.getByRole('button', { name: 'Sync state…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Sync state of billing' }).click()
+  await page.getByRole('button', { name: 'Sync state…' }).first().click()
+  await page.getByRole('dialog', { name: 'Sync state of billing' }).getByRole('button', { name: 'Sync state of billing' }).click()
   await cloud.advance(minutes(30))
   await expect(state(page, 'Running')).toBeVisible()
   await expect(stop).not.toHaveAttribute('aria-disabled', 'true')
@@ -139,10 +140,10 @@ test('while refreshing fails the page keeps what it has and says how old it is',
   expectedProblems.push(/Failed to load resource.*50\d/)
   await open(page, 'events')
   await cloud.fault({ kind: 'status', operation: 'showCluster', status: 503 })
-  await expect(page.getByText(/Refreshing fails/)).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('group', { name: /refreshing fails/i })).toBeVisible({ timeout: 15_000 })
   await expect(page.getByRole('heading', { name: 'events', level: 1 })).toBeVisible()
   await cloud.healed()
-  await expect(page.getByText(/Refreshing fails/)).toBeHidden({ timeout: 15_000 })
+  await expect(page.getByRole('group', { name: /refreshing fails/i })).toBeHidden({ timeout: 15_000 })
 })
 
 test('an unknown id is a page with a way out, and a URL that leads nowhere too', async ({ signedIn: page, expectedProblems }) => {

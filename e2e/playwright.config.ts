@@ -46,6 +46,6 @@ export default defineConfig({
       SCP_ENDPOINTS: JSON.stringify({ lab }),
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    timeout: 30_000,
+    timeout: 60_000,
   },
 })
