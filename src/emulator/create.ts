@@ -3,7 +3,7 @@ import type { Body } from '#contract/operation.ts'
 import type { PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
 import type { AsyncResponse, InstanceGroupRequest, MaintenanceOption } from '#contract/postgresql/shared.ts'
 import { durations } from '#contract/rules/durations.ts'
-import { parseAddress, port, volumeSizeGb } from '#contract/rules/limits.ts'
+import { parseAddress, port, volumeSizeGb, volumesMax } from '#contract/rules/limits.ts'
 import { takenAddresses } from './addresses.ts'
 import { buildCluster } from './build.ts'
 import { engineById, engineProperties } from './catalog/engines.ts'
@@ -21,9 +21,6 @@ const keptAfterCreate = 15 * 60_000
 
 /** The cloud refuses several creates within that time (ms, seen live). Not divided by the speed: it is about callers, not about work. */
 const createInterval = 1000
-
-/** A group has at most that many volumes, the OS volume included. */
-const volumesPerGroup = 9
 
 /**
  * Accepts a create request.
@@ -102,7 +99,7 @@ function groupChecks(group: InstanceGroupRequest, ha: boolean): boolean[] {
     group.role_type === (ha ? 'ACTIVE_STANDBY' : 'ACTIVE'),
     isServerType(group.server_type_name),
     systems.length <= 1 && systems.every((volume) => volume.size_gb === volumeSizeGb.os),
-    volumes.length <= volumesPerGroup,
+    volumes.length - systems.length <= volumesMax,
     roles.length === 0 || roles.join(',') === expected,
   ]
 }

@@ -95,6 +95,9 @@ export const dayOfMonthPattern = /^(-1|[1-9]|1[0-9]|2[0-9]|3[0-1])$/
 
 export const replicasMax = 5
 
+/** Volumes of one instance group besides the OS volume. */
+export const volumesMax = 9
+
 function range(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
 }

@@ -1,3 +1,5 @@
+import { parseAddress } from '#contract/rules/limits.ts'
+
 /** One address or network of a pasted text: as it was typed and, where it is valid, as it is sent. */
 export type ReadAddress = {
   readonly typed: string
@@ -14,7 +16,7 @@ export function readAddresses(text: string): ReadAddress[] {
   return text
     .split(partings)
     .filter((typed) => typed !== '')
-    .map((typed) => ({ typed, sent: normalAddress(typed) }))
+    .map((typed) => ({ typed, sent: parseAddress(typed)?.canonical }))
     .filter(({ typed, sent }) => {
       const key = sent ?? typed
       if (seen.has(key)) return false
@@ -33,29 +35,7 @@ export function opensToAll(addresses: readonly string[]): boolean {
   return addresses.some((address) => address.endsWith('/0'))
 }
 
-/** Four decimal numbers up to 255. A leading zero is refused: some programs read it as octal. */
+/** A single address, without a network's length. A leading zero is refused: some programs read it as octal. */
 export function isIpv4(text: string): boolean {
-  return ipv4Number(text) !== undefined
-}
-
-function normalAddress(text: string): string | undefined {
-  const [address = '', length, ...more] = text.split('/')
-  const number = ipv4Number(address)
-  if (number === undefined || more.length > 0) return undefined
-  if (length === undefined) return address
-  if (!/^(\d|[12]\d|3[0-2])$/.test(length)) return undefined
-  const bits = Number(length)
-  if (bits === 32) return address
-  const size = 2 ** (32 - bits)
-  return `${ipv4Text(Math.floor(number / size) * size)}/${bits}`
-}
-
-function ipv4Number(text: string): number | undefined {
-  const parts = text.split('.')
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255)) return undefined
-  return parts.reduce((sum, part) => sum * 256 + Number(part), 0)
-}
-
-function ipv4Text(number: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.')
+  return !text.includes('/') && parseAddress(text) !== undefined
 }

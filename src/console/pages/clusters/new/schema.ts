@@ -5,7 +5,7 @@ import { daysOfWeek, volumeTypes } from '#contract/postgresql/words.ts'
 import * as limits from '#contract/rules/limits.ts'
 import { isIpv4, readAddresses } from './addresses.ts'
 import { problem, type ProblemKey } from './problem.ts'
-import { volumeRoles, volumesMax, type FieldName, type Values } from './values.ts'
+import { volumeRoles, type FieldName, type Values } from './values.ts'
 
 /** What a check finds wrong, as a message made by `problem`; `undefined` for nothing. */
 type Check = (text: string) => string | undefined
@@ -85,7 +85,7 @@ function sizeProblem(gb: number): string | undefined {
 
 const volumes = z.array(z.object({ role: z.enum(volumeRoles), sizeGb: size })).superRefine((rows, context) => {
   if (!rows.some(({ role }) => role === 'DATA')) context.addIssue({ code: 'custom', message: problem('dataVolume') })
-  if (rows.length > volumesMax) context.addIssue({ code: 'custom', message: problem('volumesMax', { max: volumesMax }) })
+  if (rows.length > limits.volumesMax) context.addIssue({ code: 'custom', message: problem('volumesMax', { max: limits.volumesMax }) })
 })
 
 const tags = z.array(z.object({ key: anyText, value: anyText })).superRefine((rows, context) => {

@@ -7,9 +7,6 @@ export type VolumeRole = (typeof volumeRoles)[number]
 export type VolumeType = (typeof volumeTypes)[number]
 export type Day = (typeof daysOfWeek)[number]
 
-/** Volumes of an instance besides the OS volume. */
-export const volumesMax = 9
-
 /** GB of the DATA volume that the form starts with: small, for a volume can grow but never shrink. */
 const firstDataGb = 128
 
