@@ -37,7 +37,14 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}'],
+    projects: [
+      // Servers are functions of their parts and share nothing: their tests run in one process each core.
+      { extends: true, test: { name: 'server', include: ['src/{contract,bff,emulator,host,test}/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'console', include: ['src/console/**/*.test.{ts,tsx}'] } },
+    ],
+    // For a machine that is busy with other things; a test that waits for time moves a clock.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
     // Through Vite, so that the alias above holds in tests too.
     server: { deps: { inline: ['use-intl'] } },
     // `npm test` counts what ran.
