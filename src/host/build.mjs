@@ -9,7 +9,7 @@ import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { modernNode, root, runChild } from './guard.mjs'
-import { giveUp, Trouble } from './trouble.mjs'
+import { giveUp, mustWrite, Trouble } from './trouble.mjs'
 
 /** What the built screen is made of, as paths from the repository. */
 export const inputs = [
@@ -66,6 +66,7 @@ export async function buildIfNeeded(say) {
  * @throws {Trouble} where Vite refuses
  */
 export async function build() {
+  mustWrite([root, join(root, 'node_modules'), join(root, 'dist')])
   // Before the build: what changes while it runs must be built again.
   const hash = hashInputs(root)
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

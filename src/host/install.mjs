@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, runChild } from './guard.mjs'
-import { Trouble } from './trouble.mjs'
+import { mustWrite, Trouble } from './trouble.mjs'
 
 /**
  * @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean }} Locked
@@ -41,6 +41,7 @@ export async function installIfNeeded(say) {
   const why = whyInstall(root)
   if (why === undefined) return
   say(`Installing the dependencies (npm ci), because ${why}. This takes about a minute.`)
+  mustWrite([root, join(root, 'node_modules')])
   const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const [program, args] = npm(flags)
   // The Node of node_modules/.bin is about to be replaced: npm and the scripts of packages must find another one.

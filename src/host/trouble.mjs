@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+
 /**
  * Something a person can put right: the message is one sentence with the way out, and is all that is printed.
  * Every other error is a fault of ours and keeps its stack.
@@ -8,6 +10,15 @@ export class Trouble extends Error {
     super(message)
     this.name = 'Trouble'
   }
+}
+
+/**
+ * Makes sure that the folders which are there may be written to, before something large fails halfway.
+ * @param {readonly string[]} folders
+ * @throws the system's error for the first that may not; {@link explain} has its sentence
+ */
+export function mustWrite(folders) {
+  for (const folder of folders) if (existsSync(folder)) accessSync(folder, constants.W_OK)
 }
 
 /**
