@@ -1,5 +1,7 @@
+import type { Locator, Page } from '@playwright/test'
 import { minutes } from './cloud.ts'
 import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { fill } from './wizard.ts'
 
 test.use({ fleet: 'empty' })
 
@@ -59,27 +61,31 @@ test('a key that may not list clusters signs in, and the list says which action 
 })
 
 test('a session that ends opens the sign-in over the page, and nothing typed is lost', async ({
-  signedIn: page,
+  page,
   context,
   cloud,
   expectedProblems,
 }) => {
   expectedProblems.push(/Failed to load resource.*401/)
-  await page.goto('/clusters/new?region=kr-west1')
-  await page.getByRole('button', { name: 'Next: Topology' }).click()
-  await page.getByRole('radio', { name: /High availability/ }).check()
+  const signIn = async (place: Page | Locator) => {
+    await place.getByRole('radio', { name: 'lab' }).check()
+    await place.getByRole('textbox', { name: 'Access key' }).fill(cloud.accessKey)
+    await place.getByLabel('Secret key').fill(cloud.secretKey)
+    await place.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await page.goto('/sign-in')
+  await signIn(page)
+  await expect(page).toHaveURL(/\/clusters\?region=kr-west1/)
+  await fill(page, 'aurora')
   await context.clearCookies()
-  await page.getByRole('button', { name: 'Next: Server type' }).click()
+  await page.getByRole('button', { name: 'Create aurora' }).click()
   const dialog = page.getByRole('dialog', { name: 'You are signed out' })
   await expect(dialog).toBeVisible()
-  await dialog.getByRole('radio', { name: 'lab' }).check()
-  await dialog.getByRole('textbox', { name: 'Access key' }).fill(cloud.accessKey)
-  await dialog.getByLabel('Secret key').fill(cloud.secretKey)
-  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(dialog)
   await expect(dialog).toBeHidden()
-  await page.getByRole('radio', { name: /^db1v2m8,/ }).check()
-  await page.goBack()
-  await expect(page.getByRole('radio', { name: /High availability/ })).toBeChecked()
+  await page.getByRole('button', { name: 'Create aurora' }).click()
+  await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}\?.*request=req-/)
+  expect((await cloud.seen()).filter((call) => call.operation === 'createCluster')).toHaveLength(1)
 })
 
 test('a clock that is off is said before it hurts', async ({ page, cloud, expectedProblems }) => {

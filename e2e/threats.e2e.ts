@@ -77,7 +77,7 @@ test('cross-site: a page of another origin can neither write, nor read, nor fram
       document.querySelector<HTMLFormElement>('#form')?.submit()
       return results
     }, consoleOrigin)
-    expect(told).toEqual(['blocked', 'opaque', 'blocked', 'blocked'])
+    expect(told).toEqual(['blocked', 'blocked', 'blocked', 'blocked'])
     const framed = evil.frames().find((frame) => frame !== evil.mainFrame())
     expect(await framed?.locator('h1').count()).toBe(0)
     const seen = (await cloud.seen()).slice(before)

@@ -38,6 +38,8 @@ export type Failure = {
   readonly details: readonly string[]
   /** What the vendor's support asks for; empty where the cloud gave none. */
   readonly requestId: string
+  /** Which operation was asked, where the console's client knows it; names the IAM action that a 403 misses. */
+  readonly operation?: string
   /** Whether the request may have reached the cloud: a write may then have happened. */
   readonly sent: boolean
   /** How far our clock is ahead of the cloud's (ms), where that explains the failure. */

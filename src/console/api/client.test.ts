@@ -60,7 +60,10 @@ describe('a failure', () => {
   }
 
   test('of the cloud arrives as it was told', async () => {
-    expect(await failureOf(call('r', 'stopCluster', { cluster_id: id }, { fetch: answering(400, { failure }) }))).toEqual(failure)
+    expect(await failureOf(call('r', 'stopCluster', { cluster_id: id }, { fetch: answering(400, { failure }) }))).toEqual({
+      ...failure,
+      operation: 'stopCluster',
+    })
   })
 
   test('in foreign words is an internal one with its status', async () => {

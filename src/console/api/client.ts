@@ -21,7 +21,7 @@ export async function call<N extends OperationName>(
 ): Promise<Result<N>> {
   const given: Record<string, unknown> = input
   const target = buildTarget(name, given)
-  const answer = await send(operations[name].method, `/api/${region}${target}`, given['body'], options)
+  const answer = await send(operations[name].method, `/api/${region}${target}`, given['body'], options, name)
   // The schemas stay with the forms; the first page trusts the shape and reads tolerantly.
   return (await answer.json()) as Result<N>
 }
@@ -36,7 +36,7 @@ export const bff = {
 
 type SendOptions = { readonly signal?: AbortSignal | undefined; readonly fetch?: typeof fetch; readonly origin?: string }
 
-async function send(method: string, path: string, body: unknown, options: SendOptions): Promise<Response> {
+async function send(method: string, path: string, body: unknown, options: SendOptions, operation?: OperationName): Promise<Response> {
   const headers: Record<string, string> = { [consoleHeader]: '1' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = { method, headers, signal: options.signal ?? null, cache: 'no-store', redirect: 'error' }
@@ -52,7 +52,7 @@ async function send(method: string, path: string, body: unknown, options: SendOp
   if (response.ok) return response
   const failure = await readFailure(response)
   if (failure.kind === 'signed_out' && path !== sessionPath) announceSignedOut()
-  throw new CallError(failure)
+  throw new CallError(operation === undefined ? failure : { ...failure, operation })
 }
 
 async function readFailure(response: Response): Promise<Failure> {

@@ -60,11 +60,12 @@ function mayHaveHappened(failure: Failure): boolean {
 export function useFailureWords(failure: Failure, operation?: string) {
   const t = useTranslations('failures')
   const locale = useLocale()
-  const code = knownCode(failure)
+  // A key or a clock that is wrong has a sentence of its own; the cloud's code would only say the same of anybody.
+  const code = failure.kind === 'cloud' || failure.kind === 'cloud_broken' ? knownCode(failure) : undefined
   const values = {
     status: String(failure.status),
     code: failure.code,
-    action: actionOf(operation),
+    action: actionOf(operation ?? failure.operation),
     skew: formatAge(Math.abs(failure.skewMs ?? 0), locale),
   }
   return {
