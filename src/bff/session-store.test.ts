@@ -70,7 +70,7 @@ test('the number of sessions is bounded: the one idle for longest goes', async (
   const { store, clock } = setUp(2)
   const first = await store.create(data)
   const second = await store.create(data)
-  clock.at = 1
+  clock.at = minute
   await store.find(first.id)
   await store.create(data)
   expect(await store.find(second.id)).toBeUndefined()

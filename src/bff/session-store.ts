@@ -49,17 +49,20 @@ export function newSessionId(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** So exactly is the order of sessions kept: often enough to know who is idle for longest, seldom enough to cost nothing. */
+const orderMs = 60_000
+
 /** Sessions in memory: they end with the process. @param maxSessions beyond this the one idle for longest ends */
 export function createMemorySessionStore(clock: Clock, maxSessions = 10_000): SessionStore {
-  // A session that is seen moves to the end, so the first one is idle for longest.
-  const sessions = new Map<string, StoredSession>()
+  // A session that is seen moves to the end once a minute, so the first one is idle for longest.
+  const sessions = new Map<string, StoredSession & { lastSeenAt: number; movedAt: number }>()
   const isLive = ({ createdAt, lastSeenAt }: StoredSession, now: number) => now - createdAt < absoluteMs && now - lastSeenAt < idleMs
 
   return {
     create: async (data) => {
       const now = clock.now()
       const id = newSessionId()
-      const session: StoredSession = { ...data, handle: handleOf(id), createdAt: now, lastSeenAt: now }
+      const session = { ...data, handle: handleOf(id), createdAt: now, lastSeenAt: now, movedAt: now }
       for (const [handle, old] of sessions) {
         if (isLive(old, now) && sessions.size < maxSessions) break
         sessions.delete(handle)
@@ -69,14 +72,19 @@ export function createMemorySessionStore(clock: Clock, maxSessions = 10_000): Se
     },
     find: async (id) => {
       if (!sessionIdPattern.test(id)) return undefined
-      const handle = handleOf(id)
-      const known = sessions.get(handle)
-      if (known === undefined) return undefined
-      sessions.delete(handle)
+      const session = sessions.get(handleOf(id))
+      if (session === undefined) return undefined
       const now = clock.now()
-      if (!isLive(known, now)) return undefined
-      const session = { ...known, lastSeenAt: now }
-      sessions.set(handle, session)
+      if (!isLive(session, now)) {
+        sessions.delete(session.handle)
+        return undefined
+      }
+      session.lastSeenAt = now
+      if (now - session.movedAt >= orderMs) {
+        session.movedAt = now
+        sessions.delete(session.handle)
+        sessions.set(session.handle, session)
+      }
       return session
     },
     revoke: async (handle) => void sessions.delete(handle),
