@@ -15,7 +15,7 @@ import type { CallNote } from './pass-through.ts'
 import { rawTrouble, stripUnderscored } from './raw-request.ts'
 import { createResponder, isApiPath, refuse, type Responder } from './respond.ts'
 import { StoreDownError, type SessionStore } from './session-store.ts'
-import { createStatic, isPage, type AssetMap } from './static.ts'
+import { createStatic, isPageByName, type AssetMap } from './static.ts'
 import type { UpstreamTarget } from './targets.ts'
 
 /** What the BFF is made of. */
@@ -118,8 +118,7 @@ function createPages(
   return async (req, res) => {
     const [path = ''] = (req.url ?? '').split('?')
     // A browser that only fetches ahead does not show the page yet.
-    const opensSignIn = path === signInPage && isPage(req, path) && req.headers['sec-purpose'] === undefined
-    const more = opensSignIn ? await endSession(req) : []
+    const more = path === signInPage && isPageByName(req, path) && req.headers['sec-purpose'] === undefined ? await endSession(req) : []
     if (parts.pages === undefined) return serveStatic(req, res, path, more)
     const nonce = randomBytes(16).toString('base64')
     const headers = [...securityHeaders({ https: parts.hosts.https, nonce }), 'Cache-Control', 'no-store', ...more]

@@ -5,7 +5,7 @@ import { BadProxyError, createAddressReader } from './address.ts'
 import { readSessionCookie, sessionCookie } from './cookie.ts'
 import { crossSiteTrouble } from './guards.ts'
 import { rawTrouble, stripUnderscored } from './raw-request.ts'
-import { isPage } from './static.ts'
+import { isPage, isPageByName } from './static.ts'
 
 type Given = { method?: string; url?: string; headers?: Record<string, string>; raw?: string[]; peer?: string }
 
@@ -151,5 +151,12 @@ describe('a page', () => {
       false,
     ])
     expect(page('/clusters', 'application/json')).toBe(false)
+  })
+  test('is served to programs too, that take anything or do not say what', () => {
+    expect(page('/', '*/*')).toBe(true)
+    expect(isPage(request({}), '/clusters')).toBe(true)
+    expect(isPage(request({}), '/assets/gone.js')).toBe(false)
+    expect(isPageByName(request({}), '/sign-in')).toBe(false)
+    expect(isPageByName(request({ headers: { accept: '*/*' } }), '/sign-in')).toBe(false)
   })
 })

@@ -51,10 +51,19 @@ function cacheControl(asset: Asset): string {
   return asset.type.startsWith('text/html') ? 'no-store' : 'public, max-age=3600'
 }
 
-/** An address a person can open: not the API, not a file. */
+/** An address a person can open, asked for by somebody who takes a page: not the API, not a file. */
 export function isPage(req: IncomingMessage, path: string): boolean {
-  if (isApiPath(path) || path.startsWith('/assets/') || /\.[a-z0-9]{1,8}$/i.test(path)) return false
-  return (req.headers.accept ?? '').includes('text/html')
+  const { accept } = req.headers
+  return isPagePath(path) && (accept === undefined || accept.includes('text/html') || accept.includes('*/*'))
+}
+
+/** The same for those who say that they want a page, as browsers do when they open an address; programs and scripts say less. */
+export function isPageByName(req: IncomingMessage, path: string): boolean {
+  return isPagePath(path) && (req.headers.accept ?? '').includes('text/html')
+}
+
+function isPagePath(path: string): boolean {
+  return !isApiPath(path) && !path.startsWith('/assets/') && !/\.[a-z0-9]{1,8}$/i.test(path)
 }
 
 function chooseVariant(asset: Asset, accepted: string): { encoding?: string; body: Buffer } {

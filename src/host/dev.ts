@@ -6,7 +6,7 @@ import { createServer, type ViteDevServer } from 'vite'
 import { createBff, type Bff } from '#bff/bff.ts'
 import { createHosts } from '#bff/hosts.ts'
 import { createMemorySessionStore } from '#bff/session-store.ts'
-import { isPage } from '#bff/static.ts'
+import { isPageByName } from '#bff/static.ts'
 import { scpTargets } from '#bff/targets.ts'
 import { demoPort, startDemoCloud } from './demo-cloud.ts'
 import { startSettings } from './environment.ts'
@@ -60,7 +60,8 @@ function pagesOf(vite: ViteDevServer): (req: IncomingMessage, res: ServerRespons
   return (req, res, nonce) => {
     const url = req.url ?? '/'
     const [path = '/'] = url.split('?')
-    if (!isPage(req, path)) {
+    // Vite's own modules have addresses without an ending, too, and are asked for with `*/*`.
+    if (!isPageByName(req, path)) {
       vite.middlewares(req, res, () => {
         res.statusCode = 404
         res.end('There is nothing at this address.')

@@ -245,7 +245,7 @@ describe('five lessons from the advisories of auth proxies', () => {
       '/%68ealthz',
       '/healthz;x',
     ]) {
-      expect([path, await status(path)]).toEqual([path, 404])
+      expect([path, await status(path, { accept: 'application/json' })]).toEqual([path, 404])
     }
     expect(await status('/api/kr-west1/v1/clusters', { 'user-agent': 'kube-probe/1.30', 'x-console': '1' })).toBe(401)
   })
