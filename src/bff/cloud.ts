@@ -21,6 +21,8 @@ export type CloudCall = {
   readonly language: Language
   /** Without the service's name; empty where none is to be asked for. */
   readonly apiVersion: string
+  /** Asked right before sending; where it says no (nobody waits any more), nothing is sent. Left out: always wanted. */
+  readonly isWanted?: () => boolean
 }
 
 /** What came back: the bytes of a success, or the one typed failure. */
@@ -64,8 +66,12 @@ export function createCloud(clock: Clock, limits: Limits): Cloud {
   /** Sends, once there is room. One promise and few objects: this is the path of every call. */
   const exchange = ({ pool, reads, writes }: Origin, call: CloudCall): Promise<CloudAnswer> =>
     new Promise((resolve) => {
+      if (call.isWanted?.() === false) {
+        ;(call.method === 'GET' ? reads : writes).leave()
+        return resolve(failed(ownFailure('busy', 'Whoever asked for this did not wait for its turn.', { status: 503 })))
+      }
       if (call.method === 'GET') {
-        const gather = new Gather(call, clock, limits.wholeBodyMs, true, (answer) => {
+        const gather = new Gather(call, clock, limits.wholeBodyMs, (answer) => {
           reads.leave()
           resolve(answer)
         })
@@ -74,12 +80,11 @@ export function createCloud(clock: Clock, limits: Limits): Cloud {
       // A connection of its own for each write: nobody else's answer can be taken for this one's, and no idle
       // connection that the other side is just closing can leave us not knowing whether it was carried out.
       const client = new Client(call.endpoint.origin, { ...common, headersTimeout: limits.writeMs, pipelining: 0 })
-      const gather = new Gather(call, clock, limits.wholeBodyMs, false, (answer) => {
+      const gather = new Gather(call, clock, limits.wholeBodyMs, (answer) => {
         writes.leave()
         void client.destroy()
         resolve(answer)
       })
-      client.once('connect', () => gather.connect())
       dispatch(client, call, gather)
     })
 
@@ -94,22 +99,34 @@ export function createCloud(clock: Clock, limits: Limits): Cloud {
     }
   }
 
+  const send = (call: CloudCall): Promise<CloudAnswer> => {
+    const origin = originOf(call.endpoint.origin)
+    const waiting = (call.method === 'GET' ? origin.reads : origin.writes).enter()
+    if (waiting === undefined) return exchange(origin, call)
+    return waiting.then(
+      () => exchange(origin, call),
+      (error: unknown) => {
+        if (!(error instanceof BusyError)) throw error
+        return failed(ownFailure('busy', 'Too many calls to the cloud are under way.', { status: 503 }))
+      },
+    )
+  }
+
+  // Writes have connections of their own, of which no pool knows. Whoever sent one may have gone: nothing else waits for it.
+  const writing = new Set<Promise<CloudAnswer>>()
+
   return {
     send: (call) => {
       if (!isExact(call.target))
         return Promise.resolve(failed(ownFailure('refused', 'The address would not reach the cloud as it was meant.')))
-      const origin = originOf(call.endpoint.origin)
-      const waiting = (call.method === 'GET' ? origin.reads : origin.writes).enter()
-      if (waiting === undefined) return exchange(origin, call)
-      return waiting.then(
-        () => exchange(origin, call),
-        (error: unknown) => {
-          if (!(error instanceof BusyError)) throw error
-          return failed(ownFailure('busy', 'Too many calls to the cloud are under way.', { status: 503 }))
-        },
-      )
+      const answer = send(call)
+      if (call.method === 'GET') return answer
+      writing.add(answer)
+      return answer.finally(() => writing.delete(answer))
     },
-    close: async () => void (await Promise.all([...origins.values()].map(({ pool }) => pool.close()))),
+    close: async () => {
+      await Promise.all([...writing, ...[...origins.values()].map(({ pool }) => pool.close())])
+    },
   }
 }
 
@@ -135,30 +152,26 @@ class Gather implements Dispatcher.DispatchHandler {
   readonly #wholeMs: number
   readonly #done: (answer: CloudAnswer) => void
   readonly #chunks: Buffer[] = []
-  #connected: boolean
+  #begun = false
   #status = 0
   #headers: Headers = {}
   #started = 0
 
-  /** @param connected whether a connection can be taken to stand; else `connect` tells. @param wholeMs from the first to the last byte of the body */
-  constructor(call: CloudCall, clock: Clock, wholeMs: number, connected: boolean, done: (answer: CloudAnswer) => void) {
+  /** @param wholeMs from the first to the last byte of the body */
+  constructor(call: CloudCall, clock: Clock, wholeMs: number, done: (answer: CloudAnswer) => void) {
     this.#call = call
     this.#clock = clock
     this.#wholeMs = wholeMs
-    this.#connected = connected
     this.#done = done
   }
 
-  connect(): void {
-    this.#connected = true
-  }
-
   fail(error: unknown): void {
-    this.#done(failed(failureOfError(error, { connected: this.#connected })))
+    this.#done(failed(failureOfError(error, { begun: this.#begun })))
   }
 
   onRequestStart(): void {
-    // undici asks for it; nothing is to be done yet.
+    // A connection stands, and the next thing undici does is to write.
+    this.#begun = true
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: Headers): void {

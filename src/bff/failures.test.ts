@@ -90,10 +90,12 @@ test('the cloud’s text is bounded', () => {
 })
 
 test.each([
-  ['ECONNREFUSED', 'unreachable', false],
-  ['ENOTFOUND', 'unreachable', false],
-  ['EAI_AGAIN', 'unreachable', false],
-  ['EHOSTUNREACH', 'unreachable', false],
+  ['ECONNREFUSED', 'unreachable', true],
+  ['ENOTFOUND', 'unreachable', true],
+  ['EAI_AGAIN', 'unreachable', true],
+  ['EHOSTUNREACH', 'unreachable', true],
+  ['EHOSTDOWN', 'unreachable', true],
+  ['ENETDOWN', 'unreachable', true],
   ['UND_ERR_CONNECT_TIMEOUT', 'timeout', false],
   ['UND_ERR_HEADERS_TIMEOUT', 'timeout', true],
   ['UND_ERR_BODY_TIMEOUT', 'timeout', true],
@@ -102,30 +104,31 @@ test.each([
   ['EPIPE', 'reset', true],
   ['UND_ERR_RES_EXCEEDED_MAX_SIZE', 'too_large', true],
   ['HPE_INVALID_CONSTANT', 'not_json', true],
-  ['CERT_HAS_EXPIRED', 'tls', false],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', false],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', false],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', false],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', false],
-  ['EPROTO', 'tls', false],
+  ['CERT_HAS_EXPIRED', 'tls', true],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', true],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', true],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', true],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', true],
+  ['EPROTO', 'tls', true],
   ['SOMETHING_NEW', 'internal', true],
-])('%s is %s', (code, kind, sent) => {
-  const failure = failureOfError(Object.assign(new Error('with /a/path and a name'), { code }), { connected: true })
+])('%s after the writing began is %s', (code, kind, sent) => {
+  const failure = failureOfError(Object.assign(new Error('with /a/path and a name'), { code }), { begun: true })
   expect(failure).toMatchObject({ kind, sent, requestId: '', details: [] })
   expect(failure.title).not.toContain('path')
 })
 
-test('what broke before the connection stood was not sent', () => {
-  expect(failureOfError(Object.assign(new Error(), { code: 'ECONNRESET' }), { connected: false })).toMatchObject({
-    kind: 'reset',
-    sent: false,
-  })
+test.each([
+  ['ECONNRESET', 'reset'],
+  ['ECONNREFUSED', 'unreachable'],
+  ['CERT_HAS_EXPIRED', 'tls'],
+])('%s before the writing began: %s, and nothing was sent', (code, kind) => {
+  expect(failureOfError(Object.assign(new Error(), { code }), { begun: false })).toMatchObject({ kind, sent: false })
 })
 
 test('the code is found in a cause and in one of several errors', () => {
   const inner = Object.assign(new Error(), { code: 'ECONNREFUSED' })
-  expect(failureOfError(new AggregateError([inner]), { connected: false }).kind).toBe('unreachable')
-  expect(failureOfError(new Error('x', { cause: inner }), { connected: false }).kind).toBe('unreachable')
+  expect(failureOfError(new AggregateError([inner]), { begun: false }).kind).toBe('unreachable')
+  expect(failureOfError(new Error('x', { cause: inner }), { begun: false }).kind).toBe('unreachable')
 })
 
 test.each([

@@ -24,8 +24,8 @@ export function ownFailure(kind: keyof typeof ownStatus, title: string, more: Pa
 
 /** What is known when an exchange with the cloud breaks. */
 export type Exchange = {
-  /** Whether the connection stood: before that, nothing can have been sent. */
-  readonly connected: boolean
+  /** Whether the request may have begun to be written: before that, nothing can have been sent. */
+  readonly begun: boolean
 }
 
 const tlsCodes = /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/
@@ -35,7 +35,9 @@ const unreachableCodes = new Set([
   'EAI_AGAIN',
   'EAI_FAIL',
   'EHOSTUNREACH',
+  'EHOSTDOWN',
   'ENETUNREACH',
+  'ENETDOWN',
   'EADDRNOTAVAIL',
   'EACCES',
   'EPERM',
@@ -54,15 +56,15 @@ const resetCodes = new Set([
 ])
 
 /** The failure of an exchange that broke: undici's and Node's errors in our words. */
-export function failureOfError(error: unknown, { connected }: Exchange): Failure {
+export function failureOfError(error: unknown, { begun }: Exchange): Failure {
   const code = codeOf(error)
-  const sent = connected
+  const sent = begun
   if (error instanceof errors.HTTPParserError || code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
     return ownFailure('not_json', 'Something that does not speak HTTP as expected answered in the place of the cloud.', { code, sent })
   }
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return ownFailure('too_large', 'The answer of the cloud was beyond 8 MB.', { sent })
-  if (tlsCodes.test(code)) return ownFailure('tls', 'The certificate of the cloud was not accepted.', { code })
-  if (unreachableCodes.has(code)) return ownFailure('unreachable', 'The cloud cannot be reached.', { code })
+  if (tlsCodes.test(code)) return ownFailure('tls', 'The certificate of the cloud was not accepted.', { code, sent })
+  if (unreachableCodes.has(code)) return ownFailure('unreachable', 'The cloud cannot be reached.', { code, sent })
   if (timeoutCodes.has(code))
     return ownFailure('timeout', 'The cloud gave no answer in time.', { sent: sent && code !== 'UND_ERR_CONNECT_TIMEOUT' })
   if (resetCodes.has(code)) return ownFailure('reset', 'The connection to the cloud broke.', { code: '', sent })

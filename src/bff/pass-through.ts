@@ -78,6 +78,8 @@ export function createPassThrough(parts: PassThroughParts): PassThrough {
         credential,
         language,
         apiVersion,
+        // A read may be shared with others who wait. A write that nobody waits for any more must not happen later.
+        ...(method !== 'GET' && { isWanted: () => !res.destroyed }),
       })
       if (answer.clock !== undefined) clocks.learn(session.handle, answer.clock)
       const more = answer.clock === undefined ? [] : [cloudOffsetHeader, String(answer.clock.offsetMs)]

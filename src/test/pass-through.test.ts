@@ -198,6 +198,63 @@ test('a write is carried through although its sender leaves', async () => {
   expect(little.seen).toHaveLength(1)
 })
 
+const stop = '/api/kr-west1/v1/clusters/c1/stop'
+
+test('closing waits for a write whose sender has gone', async () => {
+  const own = await startBff({
+    targets: [{ environment: 'demo', kind: 'demo', endpoints: { 'kr-west1': little.origin }, demoKeys }],
+  })
+  const one = own.visitor()
+  await one.signIn()
+  const held: (() => void)[] = []
+  little.answer = (_req, res) => void held.push(() => answerJson(res, {}, 202))
+  const abort = new AbortController()
+  const gone = expect(one.fetch(stop, { method: 'POST', headers: api.headers, signal: abort.signal })).rejects.toThrow('aborted')
+  await expect.poll(() => held.length).toBe(1)
+  abort.abort()
+  await gone
+  const order: string[] = []
+  const closed = own.close().then(() => order.push('closed'))
+  // Longer than closing takes where nothing is waited for: a round through the little cloud.
+  await fetch(little.origin)
+  await fetch(little.origin)
+  order.push('answered')
+  held[0]!()
+  await closed
+  expect(order).toEqual(['answered', 'closed'])
+})
+
+test('a write that waits for a place is not sent once its sender has gone', async () => {
+  const narrow = await startBff({
+    targets: [{ environment: 'demo', kind: 'demo', endpoints: { 'kr-west1': little.origin }, demoKeys }],
+    limits: { cloudWrites: 1 },
+  })
+  try {
+    const one = narrow.visitor()
+    await one.signIn()
+    const held: (() => void)[] = []
+    little.answer = (_req, res) => void held.push(() => answerJson(res, {}, 202))
+    const first = one.call('stopCluster', { cluster_id: 'first' })
+    await expect.poll(() => held.length).toBe(1)
+    const abort = new AbortController()
+    const gone = expect(one.fetch(stop, { method: 'POST', headers: api.headers, signal: abort.signal })).rejects.toThrow('aborted')
+    // The same session's next answer shows that the write before it has arrived and waits.
+    await one.fetch('/api/session', api)
+    abort.abort()
+    await gone
+    await one.fetch('/api/session', api)
+    held[0]!()
+    await first
+    const last = one.call('stopCluster', { cluster_id: 'last' })
+    await expect.poll(() => held.length).toBe(2)
+    held[1]!()
+    await last
+    expect(little.seen.map(({ target }) => target)).toEqual(['/v1/clusters/first/stop', '/v1/clusters/last/stop'])
+  } finally {
+    await narrow.close()
+  }
+})
+
 test('a body that breaks off sends nothing', async () => {
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"use_audit_log":true}')),
