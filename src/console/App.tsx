@@ -19,7 +19,8 @@ export function App() {
   return (
     <IntlProvider locale={words.language} messages={words.messages} timeZone={zone}>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        {/* The URL changes at once; what has to be read for it follows (see ClustersPage). */}
+        <RouterProvider router={router} useTransitions={false} />
         <Toaster />
       </QueryClientProvider>
     </IntlProvider>

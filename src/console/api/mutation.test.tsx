@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { ReactNode } from 'react'
-import { QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { expect, test, vi } from 'vitest'
@@ -50,4 +50,19 @@ test('a refusal is kept until the next attempt, and nothing is sent again by its
   await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
   expect(result.current.failure).toEqual(failure)
   expect(fetch).toHaveBeenCalledTimes(1)
+})
+
+test('a browser that is offline fails at once, and nothing is kept to be sent later', async () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.reject(new TypeError('Failed to fetch')))
+  const { result } = setUp(fetch)
+  onlineManager.setOnline(false)
+  try {
+    await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
+    expect(result.current.failure).toMatchObject({ kind: 'offline' })
+    fetch.mockClear()
+    await act(() => onlineManager.setOnline(true))
+    expect(fetch).not.toHaveBeenCalled()
+  } finally {
+    onlineManager.setOnline(true)
+  }
 })

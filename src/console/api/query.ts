@@ -19,6 +19,8 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // Asked even where the browser thinks it is offline: loopback still answers, and a failure that is told beats a silent wait.
+        networkMode: 'always',
         // Going back to a page within ten seconds shows what was just read; its age is on the screen.
         staleTime: 10_000,
         // One more try helps against a hiccup; an answer of the cloud (a refusal, a missing cluster) will not change by asking.
@@ -26,8 +28,8 @@ export function createQueryClient(): QueryClient {
         retryDelay: 500,
         refetchOnWindowFocus: true,
       },
-      // A write is never sent twice by us.
-      mutations: { retry: false },
+      // A write is never sent twice by us, and never kept to be sent later, when nobody expects it any more.
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

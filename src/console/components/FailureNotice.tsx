@@ -26,7 +26,7 @@ export function FailureNotice({ failure, operation, onRetry, write = false }: Pr
       <p>{words.what}</p>
       {words.said !== '' && (
         <p>
-          {t('facts.says')}: <q className="break-words">{words.said}</q>
+          {t('says')}: <q className="break-words">{words.said}</q>
         </p>
       )}
       {failure.issues && (
@@ -56,6 +56,16 @@ function mayHaveHappened(failure: Failure): boolean {
   )
 }
 
+const fromCloud: ReadonlySet<Failure['kind']> = new Set([
+  'cloud',
+  'cloud_broken',
+  'forbidden',
+  'bad_key',
+  'not_found',
+  'unsigned',
+  'retired',
+])
+
 /** The sentences of a failure in the reader's language. */
 export function useFailureWords(failure: Failure, operation?: string) {
   const t = useTranslations('failures')
@@ -72,6 +82,7 @@ export function useFailureWords(failure: Failure, operation?: string) {
     title: t(`${failure.kind}.title`),
     what: code === undefined ? t(`${failure.kind}.what`, values) : t(`codes.${code}`),
     now: t(`${failure.kind}.now`),
-    said: cloudWords(failure),
+    // What our own server says is said above, in the reader's language.
+    said: fromCloud.has(failure.kind) ? cloudWords(failure) : '',
   }
 }

@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation, useSearchParams } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { sessionQuery } from '#console/api/session.ts'
 import { useSignedOut } from '#console/api/signed-out.ts'
 import { paths } from '#console/paths.ts'
 import { Announcer } from './Announcer.tsx'
-import { ClockNotice } from './ClockNotice.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
+import { SessionNotices } from './SessionNotices.tsx'
 import { SideNavigation } from './SideNavigation.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -28,6 +28,7 @@ function SignedIn() {
   const location = useLocation()
   const [search] = useSearchParams()
   const signedOut = useSignedOut()
+  const content = useFocusOnNewPage(location.pathname)
   if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
   const region = search.get('region')
   if (region === null || !session.regions.includes(region)) {
@@ -41,14 +42,16 @@ function SignedIn() {
       <SideNavigation session={session} region={region} />
       <div className="flex min-w-0 flex-1 flex-col border-line bg-surface m:border-l">
         <TopBar session={session} region={region} />
-        <ClockNotice skewMs={session.skewMs} />
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+        <SessionNotices session={session} />
+        <main ref={content} id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           <PageBoundary loading={<PageSkeleton />}>
             <Outlet />
           </PageBoundary>
         </main>
       </div>
       <Announcer />
+      {/* Another page starts at its top, going back returns to where one was, a filter moves nothing. */}
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
       {signedOut && (
         <Suspense>
           <SignInDialog session={session} />
@@ -56,6 +59,18 @@ function SignedIn() {
       )}
     </div>
   )
+}
+
+/** Another page takes the focus, so that a keyboard goes on from there; the first one leaves it to the browser. */
+function useFocusOnNewPage(pathname: string) {
+  const content = useRef<HTMLElement>(null)
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    content.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return content
 }
 
 function SkipLink() {

@@ -4,15 +4,18 @@ import { useLocation } from 'react-router'
 import { failureOf } from '#console/api/query.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 
-type Props = { readonly children: ReactNode; readonly loading: ReactNode }
+type Props = {
+  readonly children: ReactNode
+  readonly loading: ReactNode
+}
 
-/** A page's skeleton while its first data is on the way, and its error page where there is none. Another URL starts afresh. */
+/** A page's skeleton while its first data is on the way, and its error page where there is none. Another URL (a page, a region, a filter) has not failed yet. */
 export function PageBoundary({ children, loading }: Props) {
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary key={pathname} onRetry={reset}>
+        <Boundary url={pathname + search} onRetry={reset}>
           <Suspense fallback={loading}>{children}</Suspense>
         </Boundary>
       )}
@@ -20,7 +23,7 @@ export function PageBoundary({ children, loading }: Props) {
   )
 }
 
-type BoundaryProps = { readonly children: ReactNode; readonly onRetry: () => void }
+type BoundaryProps = { readonly children: ReactNode; readonly url: string; readonly onRetry: () => void }
 
 /** React has no hook that catches; this is the one class of the console. */
 class Boundary extends Component<BoundaryProps, { error: unknown }> {
@@ -28,6 +31,10 @@ class Boundary extends Component<BoundaryProps, { error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error }
+  }
+
+  override componentDidUpdate(before: BoundaryProps) {
+    if (before.url !== this.props.url && this.state.error !== undefined) this.retry()
   }
 
   private readonly retry = () => {

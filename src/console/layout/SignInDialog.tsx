@@ -27,7 +27,7 @@ export function SignInDialog({ session }: { readonly session: Session }) {
     if (samePerson) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
   }
   return (
-    <Dialog open onClose={() => undefined} title={t('title')} description={t('text')}>
+    <Dialog open closable={false} onClose={() => undefined} title={t('title')} description={t('text')}>
       <Suspense fallback={<Skeleton className="h-96 w-full" />}>
         <SignInForm previous={session} onSignedIn={enter} />
       </Suspense>

@@ -4,6 +4,8 @@ export type DialogProps = {
   readonly open: boolean
   /** Escape, the cross, a press beside it, or whatever the footer does. */
   readonly onClose: () => void
+  /** False for a dialog that only its deed can end: then it has no cross, and Escape does nothing. */
+  readonly closable?: boolean
   readonly title: string
   readonly description?: ReactNode
   readonly children: ReactNode

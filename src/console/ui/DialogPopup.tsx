@@ -11,10 +11,10 @@ export function DialogPopup(props: DialogProps) {
   const { open, onClose } = props
   const t = useTranslations('ui')
   const popup = useRef<HTMLDivElement>(null)
-  const { title, description, children, footer, size = 'm' } = useKeptWhileClosing(props)
+  const { title, description, children, footer, size = 'm', closable = true } = useKeptWhileClosing(props)
   return (
     <CSPProvider disableStyleElements>
-      <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Root open={open} onOpenChange={(next) => !next && closable && onClose()}>
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity duration-(--calm) data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Viewport className="fixed inset-0 z-30 grid place-items-center overflow-hidden p-4 max-s:place-items-end max-s:p-0">
@@ -28,9 +28,11 @@ export function DialogPopup(props: DialogProps) {
                   <Dialog.Title className="text-16 wrap-anywhere">{title}</Dialog.Title>
                   {description !== undefined && <Dialog.Description className="mt-0.5 text-quiet">{description}</Dialog.Description>}
                 </div>
-                <Dialog.Close aria-label={t('close')} className={`-mt-1 -mr-2 ${iconButtonClass()}`}>
-                  <X className="size-4" />
-                </Dialog.Close>
+                {closable && (
+                  <Dialog.Close aria-label={t('close')} className={`-mt-1 -mr-2 ${iconButtonClass()}`}>
+                    <X className="size-4" />
+                  </Dialog.Close>
+                )}
               </header>
               <div data-body className="grid grid-cols-[minmax(0,1fr)] gap-4 px-5 py-4 max-s:px-4">
                 {children}

@@ -4,6 +4,8 @@ export const clusters = {
   create: 'Create cluster',
   ended: 'service ended',
   topology: '{ha, select, yes {HA} other {Single}}{replicas, plural, =0 {} one {, # replica} other {, # replicas}}',
+  readAgain: 'Read again',
+  reading: 'Reading',
   columns: {
     name: 'Name',
     state: 'State',

@@ -6,5 +6,4 @@ export const common = {
   requestId: 'Request id',
   tryAgain: 'Try again',
   none: 'none',
-  notKnown: 'not known',
 }

@@ -93,7 +93,7 @@ export const failures = {
     notAuthenticated: 'The cloud answers this way now and then although the request is signed well. Try once more.',
     contactAdmin: 'The cloud fails this way now and then. Try again in a minute.',
   },
-  facts: { answer: 'Answer', says: 'The cloud says', at: 'At', key: 'Key', action: 'Action' },
+  says: 'The cloud says',
   notFoundPage: { title: 'There is no such page', text: 'The address leads nowhere in this console.', action: 'To the clusters' },
   stale: 'This is what was read last; refreshing fails: {reason}',
 }

@@ -17,6 +17,10 @@ export const layout = {
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in',
   signedOut: { title: 'You are signed out', text: 'The session has ended. Sign in again; nothing on the page is lost.' },
+  mayNotList: {
+    title: 'Your key may not list clusters',
+    text: 'It signed in all the same: what it may do is decided by the IAM policies of its user. To list clusters it needs the action postgresql:ListClusters.',
+  },
   clock: {
     ahead: 'This server’s clock is {skew} ahead of the cloud’s',
     behind: 'This server’s clock is {skew} behind the cloud’s',

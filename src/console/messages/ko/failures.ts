@@ -2,7 +2,7 @@ import type { failures as en } from '#console/messages/en/failures.ts'
 import type { Translated } from '#console/messages/translated.ts'
 
 export const failures: Translated<typeof en> = {
-  cloud: { title: '클라우드가 거부했습니다', what: '응답: {status} {code}.', now: '지적된 내용을 고친 뒤 다시 시도하세요.' },
+  cloud: { title: '클라우드가 거부했습니다', what: '응답: {status} {code}.', now: '지적된 내용을 수정한 뒤 다시 시도하세요.' },
   forbidden: {
     title: '이 키에는 권한이 없습니다',
     what: '클라우드가 403으로 응답했습니다. 키 사용자에게 IAM 액션 postgresql:{action} 권한이 없거나, 키의 접속 허용 IP가 제한되어 있습니다.',
@@ -27,7 +27,7 @@ export const failures: Translated<typeof en> = {
   cloud_broken: {
     title: '클라우드에서 오류가 났습니다',
     what: '응답: {status} {code}.',
-    now: '잠시 뒤 다시 시도하세요. 계속되면 요청 ID를 고객 지원에 알려 주세요.',
+    now: '잠시 뒤 다시 시도하세요. 계속되면 요청 ID를 Samsung Cloud Platform 기술 지원에 전달하세요.',
   },
   not_json: {
     title: '클라우드가 아닌 곳에서 응답했습니다',
@@ -57,8 +57,8 @@ export const failures: Translated<typeof en> = {
     now: '이 콘솔을 업데이트하거나, SCP_API_VERSION을 클라우드가 제공하는 버전으로 설정하세요.',
   },
   signed_out: { title: '로그아웃되었습니다', what: '세션이 끝났습니다.', now: '다시 로그인하세요. 입력한 내용은 그대로 있습니다.' },
-  bad_request: { title: '요청이 API 형식에 맞지 않습니다', what: '이 콘솔이 점검하고 보내지 않았습니다.', now: '아래 항목을 고치세요.' },
-  refused: { title: '이 콘솔이 요청을 거부했습니다', what: '클라우드로 보내지 않았습니다.', now: '페이지를 새로 고친 뒤 다시 시도하세요.' },
+  bad_request: { title: '요청이 API 형식에 맞지 않습니다', what: '콘솔의 사전 검사에서 걸려 전송하지 않았습니다.', now: '아래 항목을 수정하세요.' },
+  refused: { title: '이 콘솔이 요청을 거부했습니다', what: '클라우드로 전송하지 않았습니다.', now: '페이지를 새로 고친 뒤 다시 시도하세요.' },
   busy: { title: '요청이 한꺼번에 너무 많습니다', what: '이 콘솔은 클라우드 호출 속도를 제한합니다.', now: '잠시 뒤 다시 시도하세요.' },
   offline: {
     title: '콘솔 서버가 응답하지 않습니다',
@@ -75,12 +75,12 @@ export const failures: Translated<typeof en> = {
   codes: {
     inProgress: '이 클러스터에서 다른 작업이 진행 중입니다. 한 번에 하나만 받으므로 끝날 때까지 기다리세요.',
     invalidState: '클러스터의 현재 상태에서는 할 수 없는 작업입니다.',
-    createTooSoon: '생성은 1초에 하나만 받습니다. 지금 다시 시도하세요.',
+    createTooSoon: '클라우드는 생성 요청을 1초에 하나만 받습니다. 지금 다시 시도하세요.',
     noDataVolume: '인스턴스 그룹에는 DATA 볼륨이 하나 이상 있어야 합니다.',
-    notAuthenticated: '서명이 올바른데도 가끔 이렇게 응답합니다. 한 번 더 시도하세요.',
-    contactAdmin: '가끔 이렇게 실패합니다. 1분 뒤 다시 시도하세요.',
+    notAuthenticated: '서명이 올바른데도 클라우드가 가끔 이렇게 응답합니다. 한 번 더 시도하세요.',
+    contactAdmin: '클라우드가 가끔 이렇게 실패합니다. 1분 뒤 다시 시도하세요.',
   },
-  facts: { answer: '응답', says: '클라우드의 설명', at: '시각', key: '키', action: '액션' },
+  says: '클라우드의 설명',
   notFoundPage: { title: '없는 페이지입니다', text: '이 주소에 해당하는 화면이 없습니다.', action: '클러스터 목록으로' },
   stale: '마지막으로 조회한 내용입니다. 새로 고침 실패: {reason}',
 }

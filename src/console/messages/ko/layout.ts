@@ -20,6 +20,10 @@ export const layout: Translated<typeof en> = {
   signOut: '로그아웃',
   signOutFailed: '로그아웃하지 못했습니다',
   signedOut: { title: '로그아웃되었습니다', text: '세션이 끝났습니다. 다시 로그인하면 화면의 내용이 그대로 이어집니다.' },
+  mayNotList: {
+    title: '이 키로는 클러스터 목록을 볼 수 없습니다',
+    text: '로그인은 되었습니다. 할 수 있는 일은 키 사용자의 IAM 정책이 정합니다. 목록을 보려면 postgresql:ListClusters 액션이 필요합니다.',
+  },
   clock: {
     ahead: '이 서버의 시계가 클라우드보다 {skew} 빠릅니다',
     behind: '이 서버의 시계가 클라우드보다 {skew} 느립니다',

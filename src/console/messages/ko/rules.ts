@@ -4,8 +4,8 @@ import type { Translated } from '#console/messages/translated.ts'
 export const rules: Translated<typeof en> = {
   terminated: '해지된 클러스터에는 작업할 수 없습니다.',
   in_progress: '다른 작업이 진행 중입니다. 상태: {state}. 클라우드는 한 번에 하나만 처리하므로 끝난 뒤에 할 수 있습니다.',
-  state_unknown: '클라우드가 이 클러스터의 상태를 확인하지 못해 변경을 거부합니다. 먼저 상태를 동기화하십시오.',
-  state_error: '상태가 정상이 아닙니다: {state}. 클라우드가 거부할 수 있으니 먼저 상태를 동기화하십시오.',
+  state_unknown: '클라우드가 이 클러스터의 상태를 확인하지 못해 변경을 거부합니다. 먼저 상태를 동기화하세요.',
+  state_error: '상태가 정상이 아닙니다: {state}. 클라우드가 거부할 수 있으니 먼저 상태를 동기화하세요.',
   state_not_known: '이 콘솔이 모르는 상태입니다: {state}. 클라우드가 거부할 수 있습니다.',
   needs_stopped: '정지된 클러스터에서만 할 수 있습니다. 상태: {state}',
   needs_running: '실행 중인 클러스터에서만 할 수 있습니다. 상태: {state}',

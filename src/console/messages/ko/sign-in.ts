@@ -11,7 +11,7 @@ export const signIn: Translated<typeof en> = {
   accessKey: '액세스 키',
   secretKey: '비밀 키',
   displayName: '이름',
-  displayNameHint: '이곳에서 한 작업에 붙는 표시입니다. 확인 절차는 없습니다.',
+  displayNameHint: '이 콘솔에서 한 작업에 표시할 이름입니다. 본인 확인은 하지 않습니다.',
   submit: '로그인',
   errors: {
     key: '키 전체를 붙여 넣으세요. 문자, 숫자, 기호로 되어 있고 공백은 없습니다.',
@@ -19,12 +19,12 @@ export const signIn: Translated<typeof en> = {
   },
   demo: {
     title: '키가 없으신가요?',
-    text: '데모 클라우드에는 두 리전에 30개가 넘는 클러스터가 있고, 장애도 연습할 수 있습니다. 데이터는 이 컴퓨터 밖으로 나가지 않습니다.',
+    text: '데모 클라우드에는 두 리전에 30개가 넘는 클러스터가 있고, 장애 대응도 연습할 수 있습니다. 데이터는 이 컴퓨터 밖으로 나가지 않습니다.',
     action: '데모 클라우드 사용',
   },
   journey: {
-    title: '키는 이렇게 다뤄집니다',
-    browser: { title: '브라우저', text: '한 번 보내고 잊습니다. 스크립트가 읽을 수 없는 세션 쿠키만 남습니다.' },
+    title: '키 처리 방식',
+    browser: { title: '브라우저', text: '한 번만 전송하고 저장하지 않습니다. 스크립트가 읽을 수 없는 세션 쿠키만 남습니다.' },
     server: { title: '이 서버', text: '메모리에 두고 요청마다 서명합니다. 로그에도 화면에도 다시 나오지 않습니다.' },
     cloud: { title: '클라우드', text: 'List Clusters 한 번으로 키를 확인합니다. 무엇을 할 수 있는지는 IAM 정책이 정합니다.' },
   },

@@ -14,7 +14,7 @@ export const ui: Translated<typeof en> = {
   loading: '불러오는 중',
   nameDiffers: '이름이 다릅니다.',
   nameMatches: '이름이 일치합니다.',
-  nearest: '가까운 값:',
+  nearest: '추천 값:',
   notifications: '알림',
   optional: '선택',
   requestId: '요청 ID',

@@ -1,5 +1,5 @@
-import { useTransition } from 'react'
-import { Plus } from 'lucide-react'
+import { useDeferredValue, useEffect, useRef } from 'react'
+import { Plus, RefreshCw } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import { isMoving } from '#contract/rules/states.ts'
@@ -13,6 +13,8 @@ import { paths } from '#console/paths.ts'
 import { Button, buttonClass } from '#console/ui/Button.tsx'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { EmptyState } from '#console/ui/EmptyState.tsx'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { Spinner } from '#console/ui/Spinner.tsx'
 import { clusterColumns, type Row } from './columns.tsx'
 import { ListFilters } from './ListFilters.tsx'
 import { changeListSearch, readListSearch, toListQuery, type ListSearch } from './list-search.ts'
@@ -25,11 +27,20 @@ export function ClustersPage() {
   const t = useTranslations('clusters')
   const region = useRegion()
   const [params, setParams] = useSearchParams()
-  const [pending, startTransition] = useTransition()
   const search = readListSearch(params)
+  // The old rows stay until the new ones are read; filters and URL are never behind the hand.
+  const asked = params.toString()
+  const shown = useDeferredValue(asked)
   usePageTitle(t('title'))
-  const change = (wanted: Partial<ListSearch>) =>
-    startTransition(() => setParams((current) => changeListSearch(current, wanted), { replace: wanted.page === undefined }))
+  // Two changes in quick succession: the second builds on the first, which may not have arrived in the URL yet.
+  const latest = useRef(params)
+  useEffect(() => {
+    latest.current = params
+  }, [params])
+  const change = (wanted: Partial<ListSearch>) => {
+    latest.current = changeListSearch(latest.current, wanted)
+    setParams(latest.current, { replace: wanted.page === undefined })
+  }
   return (
     <div className="flex flex-col gap-4 p-6 max-s:p-4">
       <header className="flex flex-wrap items-start justify-between gap-3">
@@ -44,7 +55,7 @@ export function ClustersPage() {
       </header>
       <ListFilters search={search} onChange={change} />
       <PageBoundary loading={<ListSkeleton />}>
-        <ClusterTable search={search} onChange={change} pending={pending} />
+        <ClusterTable search={readListSearch(new URLSearchParams(shown))} onChange={change} pending={shown !== asked} />
       </PageBoundary>
     </div>
   )
@@ -64,7 +75,7 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
   const t = useTranslations('clusters')
   const locale = useLocale()
   const region = useRegion()
-  const { data, readAt, failure, refresh } = useRead('listClusters', toListQuery(search), {
+  const { data, readAt, failure, refreshing, refresh } = useRead('listClusters', toListQuery(search), {
     unsettled: (page) => (page.contents ?? []).some((row) => isMoving(row.service_state)),
   })
   const clusters = data.contents ?? []
@@ -75,8 +86,19 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
   return (
     <>
       {failure && <FailureNotice failure={failure} operation="listClusters" onRetry={() => void refresh()} />}
-      <div className="flex justify-end" aria-busy={pending}>
-        <ReadAge readAt={readAt} polling={clusters.some((row) => isMoving(row.service_state))} />
+      <div className="flex items-center justify-end gap-1" aria-busy={pending}>
+        {pending ? (
+          <Spinner label={t('reading')} />
+        ) : (
+          <ReadAge readAt={readAt} polling={clusters.some((row) => isMoving(row.service_state))} />
+        )}
+        <IconButton
+          size="small"
+          label={t('readAgain')}
+          icon={<RefreshCw className="size-4" aria-hidden="true" />}
+          busy={refreshing}
+          onClick={() => void refresh()}
+        />
       </div>
       <DataTable
         caption={t('title')}

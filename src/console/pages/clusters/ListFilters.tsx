@@ -12,10 +12,12 @@ type Props = { readonly search: ListSearch; readonly onChange: (change: Partial<
 export function ListFilters({ search, onChange }: Props) {
   const t = useTranslations('clusters.filters')
   const states = useTranslations('states')
+  // A filter that was typed but not asked yet must not come back after it was cleared.
+  const [cleared, setCleared] = useState(0)
   const filtered = search.name !== '' || search.state !== '' || search.database !== ''
   return (
     <search className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">
-      <TypedFilter label={t('name')} value={search.name} onChange={(name) => onChange({ name })} />
+      <TypedFilter key={`name ${cleared}`} label={t('name')} value={search.name} onChange={(name) => onChange({ name })} />
       <div className="w-44 max-s:w-auto">
         <SelectField
           label={t('state')}
@@ -24,9 +26,20 @@ export function ListFilters({ search, onChange }: Props) {
           onChange={(event) => onChange({ state: event.target.value })}
         />
       </div>
-      <TypedFilter label={t('database')} value={search.database} onChange={(database) => onChange({ database })} />
+      <TypedFilter
+        key={`database ${cleared}`}
+        label={t('database')}
+        value={search.database}
+        onChange={(database) => onChange({ database })}
+      />
       {filtered && (
-        <Button kind="quiet" onClick={() => onChange({ name: '', state: '', database: '' })}>
+        <Button
+          kind="quiet"
+          onClick={() => {
+            setCleared(cleared + 1)
+            onChange({ name: '', state: '', database: '' })
+          }}
+        >
           {t('clear')}
         </Button>
       )}

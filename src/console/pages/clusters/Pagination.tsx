@@ -18,7 +18,9 @@ export function Pagination({ search, total, shown, onChange }: Props) {
   const first = (search.page - 1) * search.size + 1
   return (
     <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3 px-2 text-13 text-quiet">
-      <p className="tabular-nums">{shown === 0 ? t('none') : t('range', { first, last: first + shown - 1, total })}</p>
+      <p role="status" className="tabular-nums">
+        {shown === 0 ? t('none') : t('range', { first, last: first + shown - 1, total })}
+      </p>
       <div className="flex items-center gap-2">
         <SelectField
           label={t('size')}

@@ -109,7 +109,7 @@ function NameCell({ cluster, detail, region }: Row & { readonly region: string }
         {cluster.name}
       </Link>
       <span className="truncate text-12 text-quiet m:hidden">
-        {detail ? `${detail.software_version} · ${serverTypes(detail)}` : '\u00a0'}
+        {detail === null ? '–' : detail === undefined ? '\u00a0' : `${detail.software_version} · ${serverTypes(detail)}`}
       </span>
     </span>
   )
