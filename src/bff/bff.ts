@@ -117,14 +117,23 @@ function createPages(
   const serveStatic = createStatic(parts.assets ?? new Map(), responder)
   return async (req, res) => {
     const [path = ''] = (req.url ?? '').split('?')
-    // A browser that only fetches ahead does not show the page yet.
-    const more = path === signInPage && isPageByName(req, path) && req.headers['sec-purpose'] === undefined ? await endSession(req) : []
+    const more = path === signInPage && isOpened(req, path) ? await endSession(req) : []
     if (parts.pages === undefined) return serveStatic(req, res, path, more)
     const nonce = randomBytes(16).toString('base64')
     const headers = [...securityHeaders({ https: parts.hosts.https, nonce }), 'Cache-Control', 'no-store', ...more]
     for (let index = 0; index < headers.length; index += 2) res.setHeader(headers[index]!, headers[index + 1]!)
     parts.pages(req, res, nonce)
   }
+}
+
+/**
+ * Whether a person opens this page: no other site's frame, picture or link may end their session, and a browser that only
+ * fetches ahead does not show the page yet. Programs that send no such marks count as persons.
+ */
+function isOpened(req: IncomingMessage, path: string): boolean {
+  const { 'sec-fetch-dest': dest = 'document', 'sec-fetch-site': site = 'none', 'sec-purpose': purpose } = req.headers
+  if (req.method !== 'GET' || !isPageByName(req, path) || purpose !== undefined) return false
+  return dest === 'document' && (site === 'none' || site === 'same-origin')
 }
 
 /** Nothing that went wrong here may leak through, or be taken for the cloud's word. */

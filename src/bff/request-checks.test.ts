@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { BadProxyError, createAddressReader } from './address.ts'
-import { readSessionCookie, sessionCookie } from './cookie.ts'
+import { clearedCookie, readSessionCookie, sessionCookie } from './cookie.ts'
 import { crossSiteTrouble } from './guards.ts'
 import { rawTrouble, stripUnderscored } from './raw-request.ts'
 import { isPage, isPageByName } from './static.ts'
@@ -106,11 +106,25 @@ describe('the cookie', () => {
     ['__Host-console=abc; __Host-console=def', undefined],
     ['__host-console=abc', undefined],
     ['x__Host-console=abc', undefined],
+    ['__Host-console-4600=abc', undefined],
     ['', undefined],
   ])('of %j is %s', (cookie, id) => expect(readSessionCookie(request({ headers: { cookie } }))).toBe(id))
 
   test('is out of reach of scripts, of other sites and of plain http', () => {
-    expect(sessionCookie('abc')).toBe('__Host-console=abc; Path=/; Secure; HttpOnly; SameSite=Strict')
+    expect(sessionCookie(request({}), 'abc')).toBe('__Host-console=abc; Path=/; Secure; HttpOnly; SameSite=Strict')
+  })
+
+  test.each([
+    ['localhost:4600', '__Host-console-4600'],
+    ['[::1]:4600', '__Host-console-4600'],
+    ['[::1]', '__Host-console'],
+    ['console.example.com', '__Host-console'],
+  ])('of %s is named %s, apart from that of a console on another port', (host, name) => {
+    const cookie = '__Host-console=a; __Host-console-4600=b; __Host-console-4700=c'
+    const req = request({ headers: { host, cookie } })
+    expect(sessionCookie(req, 'x')).toMatch(`${name}=x;`)
+    expect(clearedCookie(req)).toMatch(`${name}=;`)
+    expect(readSessionCookie(req)).toBe(name === '__Host-console' ? 'a' : 'b')
   })
 })
 

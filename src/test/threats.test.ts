@@ -74,11 +74,11 @@ describe('session fixation and theft', () => {
 
   test('a planted id is never taken over, and signing in again ends the session before', async () => {
     const visitor = stack.visitor()
-    const planted = `__Host-console=${'A'.repeat(43)}`
+    const planted = `__Host-console-${stack.port}=${'A'.repeat(43)}`
     const body = JSON.stringify({ environment: 'demo', region: 'kr-west1' })
     const response = await visitor.fetch('/api/session', { method: 'POST', headers: { ...json, cookie: planted }, body })
     const [set = ''] = response.headers.getSetCookie()
-    expect(set).toMatch(/^__Host-console=[A-Za-z0-9_-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
+    expect(set).toMatch(/^__Host-console-\d+=[A-Za-z0-9_-]{43}; Path=\/; Secure; HttpOnly; SameSite=Strict$/)
     expect(set).not.toContain(planted)
     const first = visitor.cookie()
     expect(await shows(first)).toBe(200)
@@ -102,7 +102,8 @@ describe('session fixation and theft', () => {
     const cookie = visitor.cookie()
     const response = await visitor.fetch('/api/session', { method: 'DELETE', headers: api })
     expect([response.status, response.headers.get('clear-site-data')]).toEqual([204, '"cache", "storage"'])
-    expect(response.headers.getSetCookie()).toEqual(['__Host-console=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0'])
+    const gone = `__Host-console-${stack.port}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0`
+    expect(response.headers.getSetCookie()).toEqual([gone])
     expect([await shows(cookie), await lists(cookie)]).toEqual([401, 401])
   })
 
@@ -131,7 +132,7 @@ describe('session fixation and theft', () => {
       expect(dump).toContain(account.accessKey)
       expect(dump).not.toContain(id)
       for (const text of dump.match(/[A-Za-z0-9_-]{43,}/g) ?? []) {
-        const { status } = await fetch(`${own.origin}/api/session`, { headers: { ...api, cookie: `__Host-console=${text}` } })
+        const { status } = await fetch(`${own.origin}/api/session`, { headers: { ...api, cookie: `__Host-console-${own.port}=${text}` } })
         expect(status).toBe(401)
       }
     } finally {
@@ -312,8 +313,13 @@ describe('five lessons from the advisories of auth proxies', () => {
     const html = { accept: 'text/html' }
     await visitor.fetch('/sign-in', { headers: { ...html, 'sec-purpose': 'prefetch;prerender' } })
     await visitor.fetch('/clusters', { headers: html })
+    await visitor.fetch('/sign-in', { method: 'HEAD', headers: html })
+    // What another site can bring a browser to fetch: a frame, a picture, a link.
+    const foreign = [{ 'sec-fetch-dest': 'iframe' }, { 'sec-fetch-dest': 'image' }, { 'sec-fetch-site': 'cross-site' }]
+    for (const marks of foreign) await visitor.fetch('/sign-in', { headers: { ...html, ...marks } })
     expect(visitor.cookie()).toBe(cookie)
-    await visitor.fetch('/sign-in?next=/clusters', { headers: html })
+    expect(await status('/api/session', { ...api, cookie })).toBe(200)
+    await visitor.fetch('/sign-in?next=/clusters', { headers: { ...html, 'sec-fetch-dest': 'document', 'sec-fetch-site': 'none' } })
     expect(visitor.cookie()).toBe('')
     expect(await status('/api/session', { ...api, cookie })).toBe(401)
   })

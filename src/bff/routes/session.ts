@@ -57,7 +57,7 @@ export function createSessionRoutes(parts: SessionParts): SessionRoutes {
     const handle = handleOf(id)
     clocks.forget(handle)
     await sessions.revoke(handle)
-    return ['Set-Cookie', clearedCookie]
+    return ['Set-Cookie', clearedCookie(req)]
   }
 
   return {
@@ -86,11 +86,11 @@ export function createSessionRoutes(parts: SessionParts): SessionRoutes {
       signIns.giveBack(address)
       const { id, session } = await sessions.create(outcome.data)
       if (outcome.clock !== undefined) clocks.learn(session.handle, outcome.clock)
-      answer(res, session, ['Set-Cookie', sessionCookie(id)])
+      answer(res, session, ['Set-Cookie', sessionCookie(req, id)])
     },
     signOut: async (req, res) => {
       await end(req)
-      responder.empty(res, 204, ['Set-Cookie', clearedCookie, ...clearSite])
+      responder.empty(res, 204, ['Set-Cookie', clearedCookie(req), ...clearSite])
     },
   }
 }
