@@ -43,14 +43,46 @@ test('a host is asked once, however many ask', async () => {
   expect(state.asked).toBe(1)
 })
 
-test('a host that will not say gets 1.0, and is asked again a minute later', async () => {
-  const { state, versions } = setUp(() => ({ ok: false, failure: ownFailure('timeout', ''), clock: undefined }))
+test('a host that will not say gets 1.0, and is asked again a minute later while nobody waits', async () => {
+  const answers: CloudAnswer[] = [
+    { ok: false, failure: ownFailure('timeout', ''), clock: undefined },
+    { ok: true, status: 200, body: list(['1.1', 'CURRENT']), clock: undefined },
+  ]
+  const { state, versions } = setUp(() => answers.shift()!)
   expect(await versions.of(endpoint, credential)).toBe('1.0')
   state.now = 59_999
-  await versions.of(endpoint, credential)
+  expect(versions.of(endpoint, credential)).toBe('1.0')
   expect(state.asked).toBe(1)
   state.now = 60_000
-  await versions.of(endpoint, credential)
+  expect([versions.of(endpoint, credential), versions.of(endpoint, credential)]).toEqual(['1.0', '1.0'])
+  expect(state.asked).toBe(2)
+  await expect.poll(() => versions.of(endpoint, credential)).toBe('1.1')
+})
+
+test.each(['bad_key', 'forbidden'] as const)('what a host refuses to tell one key (%s) says nothing to the others', async (kind) => {
+  const refusal = { ...ownFailure('refused', '', { sent: true }), kind }
+  const answers: CloudAnswer[] = [
+    { ok: false, failure: { ...refusal, status: kind === 'bad_key' ? 401 : 403 }, clock: undefined },
+    { ok: true, status: 200, body: list(['1.1', 'CURRENT']), clock: undefined },
+  ]
+  const { state, versions } = setUp(() => answers.shift()!)
+  expect(await versions.of(endpoint, credential)).toBe('1.0')
+  // The same key is not asked with twice: every call of its owner would take twice as long.
+  expect(await versions.of(endpoint, credential)).toBe('1.0')
+  expect(state.asked).toBe(1)
+  expect(await versions.of(endpoint, createCredential('e', { accessKey: 'B', secretKey: 's' }))).toBe('1.1')
+  expect(await versions.of(endpoint, credential)).toBe('1.1')
+})
+
+test('a question that breaks is asked again', async () => {
+  let broken = true
+  const { state, versions } = setUp(() => {
+    if (broken) throw new Error('broken')
+    return { ok: true, status: 200, body: list(['1.1', 'CURRENT']), clock: undefined }
+  })
+  await expect(versions.of(endpoint, credential)).rejects.toThrow('broken')
+  broken = false
+  expect(await versions.of(endpoint, credential)).toBe('1.1')
   expect(state.asked).toBe(2)
 })
 

@@ -26,6 +26,8 @@ export type ApiVersions = {
 export function createApiVersions(cloud: Cloud, now: () => number, override?: string): ApiVersions {
   const known = new Map<string, { version: string; until: number }>()
   const asking = new Map<string, Promise<string>>()
+  // What a host refuses to one key, it may tell another: that key alone goes without an answer for a while.
+  const refused = new WeakMap<Credential, { url: string; until: number }>()
 
   const ask = async (endpoint: Endpoint, credential: Credential): Promise<string> => {
     const answer = await cloud.send({
@@ -39,9 +41,26 @@ export function createApiVersions(cloud: Cloud, now: () => number, override?: st
       apiVersion: '',
     })
     const served = answer.ok ? chooseVersion(answer.body) : undefined
-    known.set(endpoint.url, { version: served ?? fallback, until: served === undefined ? now() + askAgainMs : Number.POSITIVE_INFINITY })
-    asking.delete(endpoint.url)
+    const until = served === undefined ? now() + askAgainMs : Number.POSITIVE_INFINITY
+    if (!answer.ok && (answer.failure.status === 401 || answer.failure.status === 403))
+      refused.set(credential, { url: endpoint.url, until })
+    else known.set(endpoint.url, { version: served ?? fallback, until })
     return served ?? fallback
+  }
+
+  /** One question at a time for each host, however many ask. */
+  const askOnce = (endpoint: Endpoint, credential: Credential): Promise<string> => {
+    const { url } = endpoint
+    const under = asking.get(url)
+    if (under !== undefined) return under
+    const question = ask(endpoint, credential).finally(() => asking.delete(url))
+    asking.set(url, question)
+    return question
+  }
+
+  const isRefused = ({ url }: Endpoint, credential: Credential): boolean => {
+    const last = refused.get(credential)
+    return last?.url === url && now() < last.until
   }
 
   return {
@@ -49,12 +68,12 @@ export function createApiVersions(cloud: Cloud, now: () => number, override?: st
       if (override !== undefined) return override
       const learnt = known.get(endpoint.url)
       if (learnt !== undefined && now() < learnt.until) return learnt.version
-      let question = asking.get(endpoint.url)
-      if (question === undefined) {
-        question = ask(endpoint, credential)
-        asking.set(endpoint.url, question)
-      }
-      return question
+      if (isRefused(endpoint, credential)) return learnt?.version ?? fallback
+      const question = askOnce(endpoint, credential)
+      if (learnt === undefined) return question
+      // Nobody waits for a question that may run into a time-out again; where it breaks, the next call asks anew.
+      question.catch(() => undefined)
+      return learnt.version
     },
     latest: (endpoint) => override ?? known.get(endpoint.url)?.version ?? fallback,
     forget: (endpoint) => void known.delete(endpoint.url),
