@@ -17,6 +17,16 @@ test('a bucket gives its burst, then as much as it regains', () => {
   expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
 })
 
+test('the bucket that is idle for longest is forgotten, not the one that was made first', () => {
+  const buckets = createBuckets({ burst: 1, perSecond: 0 }, () => 0)
+  buckets.take('busy')
+  for (let index = 0; index < 19_999; index += 1) buckets.take(`idle ${index}`)
+  expect(buckets.take('busy')).toBe(false)
+  buckets.take('one more')
+  expect(buckets.take('busy')).toBe(false)
+  expect(buckets.take('idle 0')).toBe(true)
+})
+
 test('a gate lets so many in, and one for each that leaves, in order', async () => {
   const gate = createGate(2, 10, 1_000)
   expect([gate.enter(), gate.enter()]).toEqual([undefined, undefined])

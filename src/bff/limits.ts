@@ -65,6 +65,7 @@ const maxKeys = 20_000
 
 /** Token buckets by key. @param now a clock in ms */
 export function createBuckets({ burst, perSecond }: Rate, now: () => number): Buckets {
+  // A bucket moves to the end with each use, so the first is the one that is idle for longest.
   const buckets = new Map<string, { tokens: number; at: number }>()
   const refill = (key: string) => {
     const at = now()
@@ -75,6 +76,8 @@ export function createBuckets({ burst, perSecond }: Rate, now: () => number): Bu
       if (buckets.size > maxKeys) buckets.delete(buckets.keys().next().value ?? key)
       return fresh
     }
+    buckets.delete(key)
+    buckets.set(key, known)
     // A clock that was set back gives nothing and takes nothing.
     known.tokens = Math.min(burst, known.tokens + (Math.max(0, at - known.at) / 1000) * perSecond)
     known.at = at
