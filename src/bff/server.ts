@@ -1,4 +1,4 @@
-import type { Server, ServerOptions } from 'node:http'
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { securityHeaders } from './headers.ts'
 
@@ -24,6 +24,10 @@ export function hardenServer(server: Server, https: boolean, maxConnections = 2_
   // Nothing moved, in neither direction: an idle connection, or one whose owner does not read its answer. Longer than the cloud
   // may take, and than the minute for which proxies keep idle connections.
   server.timeout = 75_000
+  // Node's own 417 has none of the headers. What follows the header is left unread, so the connection ends with the answer.
+  server.on('checkExpectation', (_req: IncomingMessage, res: ServerResponse) => {
+    res.writeHead(417, plainHeaders(https)).end()
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
     // An answer has gone out on this connection, perhaps to the very bytes that cannot be read: a second one would be taken for the next.
@@ -33,10 +37,15 @@ export function hardenServer(server: Server, https: boolean, maxConnections = 2_
   })
 }
 
+/** The headers of an answer without a body, after which the connection ends. */
+function plainHeaders(https: boolean): string[] {
+  return [...securityHeaders({ https }), 'Cache-Control', 'no-store', 'Content-Length', '0', 'Connection', 'close']
+}
+
 /** An answer by hand, for a request that Node could not read and so has no response object. */
 function plainAnswer(status: number, https: boolean): string {
   const lines = [`HTTP/1.1 ${status} ${phrases[status]}`]
-  const headers = [...securityHeaders({ https }), 'Cache-Control', 'no-store', 'Content-Length', '0', 'Connection', 'close']
+  const headers = plainHeaders(https)
   for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`)
   return `${lines.join('\r\n')}\r\n\r\n`
 }

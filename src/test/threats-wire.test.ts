@@ -298,6 +298,7 @@ describe('framing, sniffing and the other headers', () => {
     ['400 of ours', () => request('GET', 'http://x/')],
     ['405', () => request('PATCH', '/')],
     ['405 of a file', () => request('POST', '/assets/a-1234.js')],
+    ['417', () => request('GET', '/', ['Expect: nonsense'])],
     ['421', () => request('GET', '/', ['Host: evil.test'])],
     ['431', () => request('GET', '/', [`X-Fill: ${'x'.repeat(20_000)}`])],
     ['413', () => request('POST', '/api/session', ['Content-Type: application/json', 'Content-Length: 9000'], 'x'.repeat(9_000))],
