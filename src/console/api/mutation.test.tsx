@@ -48,7 +48,7 @@ test('a refusal is kept until the next attempt, and nothing is sent again by its
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ failure }, { status: 500 })))
   const { result } = setUp(fetch)
   await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
-  expect(result.current.failure).toEqual(failure)
+  expect(result.current.failure).toEqual({ ...failure, operation: 'stopCluster' })
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 

@@ -1,24 +1,19 @@
 import { useTranslations } from 'use-intl'
+import { isKnownState, type KnownState } from '#contract/rules/states.ts'
 import { StateGlyph, type Look } from '#console/components/StateGlyph.tsx'
 
-const known = {
+const settled = {
   RUNNING: 'running',
   STOPPED: 'stopped',
   UNKNOWN: 'unknown',
   ERROR: 'error',
   FAILED: 'failed',
   TERMINATED: 'terminated',
-  CREATING: 'moving',
-  STOPPING: 'moving',
-  STARTING: 'moving',
-  RESTARTING: 'moving',
-  EDITING: 'moving',
-  SYNCHRONIZING: 'moving',
-  UPGRADING: 'moving',
-  TERMINATING: 'moving',
-  MIGRATING: 'moving',
-} as const satisfies Record<string, Look>
-type KnownState = keyof typeof known
+} as const satisfies Partial<Record<KnownState, Look>>
+
+function lookOf(state: KnownState): Look {
+  return state in settled ? settled[state as keyof typeof settled] : 'moving'
+}
 
 const inks: Record<Look, string> = {
   running: 'text-normal',
@@ -31,21 +26,17 @@ const inks: Record<Look, string> = {
   foreign: 'text-normal',
 }
 
-function isKnown(state: string): state is KnownState {
-  return Object.hasOwn(known, state)
-}
-
 /**
  * A service state as shape and word. Quiet when well, loud when not; the wire word is in the title, and a word
  * we do not know is shown as it came.
  */
 export function StateBadge({ state }: { readonly state: string }) {
   const t = useTranslations('states')
-  const look: Look = isKnown(state) ? known[state] : 'foreign'
+  const look: Look = isKnownState(state) ? lookOf(state) : 'foreign'
   return (
     <span title={state} className={`inline-flex h-6 items-center gap-1.5 whitespace-nowrap ${inks[look]}`}>
       <StateGlyph look={look} />
-      {isKnown(state) ? t(state) : state}
+      {isKnownState(state) ? t(state) : state}
     </span>
   )
 }

@@ -31,7 +31,7 @@ export function MenuPopup({ id, label, items, align, anchor, open, onClose }: Pr
         }}
       >
         {/* Inside a native dialog the rest of the page is inert: the menu has to open within it. */}
-        <Menu.Portal container={anchor.current?.closest('dialog')}>
+        <Menu.Portal container={anchor.current?.closest('dialog') ?? undefined}>
           <Menu.Positioner anchor={anchor} align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-none">
             <Menu.Popup
               id={id}
