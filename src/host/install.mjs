@@ -5,17 +5,19 @@ import { root, runChild } from './guard.mjs'
 import { mustWrite, Trouble } from './trouble.mjs'
 
 /**
- * @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean }} Locked
+ * @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean } & Partial<Record<keyof Machine, string | string[]>>} Locked
+ * @typedef {{ os: string, cpu: string, libc: string }} Machine
  * @typedef {{ packages?: Record<string, Locked> }} LockFile
  */
 
 /**
  * Why the installed packages are not those of the lock file, in words, or undefined where they are.
  * npm writes what it installed to `node_modules/.package-lock.json` at the very end, so an install that was cut off counts as none.
- * An optional package may be absent: it is for another kind of machine.
+ * An optional package may be absent unless it is for this kind of machine. One that names none serves others that do.
  * @param {string} folder the repository
+ * @param {Machine} [machine]
  */
-export function whyInstall(folder) {
+export function whyInstall(folder, machine = thisMachine()) {
   const wanted = readLock(join(folder, 'package-lock.json'))
   if (wanted === undefined)
     throw new Trouble('package-lock.json is missing or unreadable: restore it with `git checkout package-lock.json`.')
@@ -25,8 +27,9 @@ export function whyInstall(folder) {
     if (path === '' || locked.link === true) continue
     const have = installed[path]
     const mayBeAbsent = locked.optional === true || locked.devOptional === true
-    if (have === undefined && mayBeAbsent) continue
-    if (have?.version !== locked.version || have?.integrity !== locked.integrity) return `${nameOf(path)} is not the locked one`
+    if (have === undefined && mayBeAbsent && !isFor(locked, machine)) continue
+    if (have === undefined) return `${nameOf(path)} is missing`
+    if (have.version !== locked.version || have.integrity !== locked.integrity) return `${nameOf(path)} is not the locked one`
     if (!existsSync(join(folder, path, 'package.json'))) return `${nameOf(path)} is missing`
   }
   return undefined
@@ -66,6 +69,39 @@ function npm(args) {
   if (script !== undefined && script.endsWith('.js') && node !== undefined && !node.includes('node_modules'))
     return [node, [script, ...args]]
   return ['npm', args]
+}
+
+/**
+ * Whether a package names machines of which this is one.
+ * @param {Locked} locked
+ * @param {Machine} machine
+ */
+function isFor(locked, machine) {
+  const named = /** @type {const} */ (['os', 'cpu', 'libc']).filter((part) => locked[part] !== undefined)
+  return named.length > 0 && named.every((part) => isAmong([locked[part] ?? []].flat(), machine[part]))
+}
+
+/**
+ * npm's rule: one of the names, or none of those that are ruled out with `!`.
+ * @param {string[]} names
+ * @param {string} own
+ */
+function isAmong(names, own) {
+  if (names.includes(`!${own}`)) return false
+  return names.includes(own) || names.every((name) => name.startsWith('!'))
+}
+
+/**
+ * What npm goes by. Its C library counts on Linux alone, and is told apart by what Node itself is linked with.
+ * @returns {Machine}
+ */
+function thisMachine() {
+  const { platform, arch } = process
+  if (platform !== 'linux' || process.report === undefined) return { os: platform, cpu: arch, libc: '' }
+  // Without this the report looks up the names of open connections.
+  Object.assign(process.report, { excludeNetwork: true })
+  const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport())
+  return { os: platform, cpu: arch, libc: header.glibcVersionRuntime === undefined ? 'musl' : 'glibc' }
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root } from './guard.mjs'
 import { whyInstall } from './install.mjs'
 
 let folder: string
@@ -40,6 +41,28 @@ test('nothing installed, or an install that was cut off', () => {
 test('everything as locked; what is for another machine may be absent', () => {
   install()
   expect(whyInstall(folder)).toBeUndefined()
+})
+
+const here = { os: 'linux', cpu: 'x64', libc: 'glibc' }
+
+test.each<[string, object, string | undefined]>([
+  ['names no machine', {}, undefined],
+  ['is for this one', { os: ['linux'], cpu: ['x64'], libc: ['glibc'] }, 'for-another-machine is missing'],
+  ['is for this one, as a word', { os: 'linux', cpu: 'x64' }, 'for-another-machine is missing'],
+  ['is for all but another one', { os: ['!win32'] }, 'for-another-machine is missing'],
+  ['is for another system', { os: ['darwin'], cpu: ['x64'] }, undefined],
+  ['is for all but this system', { os: ['!linux'] }, undefined],
+  ['is for another processor', { os: ['linux'], cpu: ['arm64'] }, undefined],
+  ['is for another C library', { os: ['linux'], cpu: ['x64'], libc: ['musl'] }, undefined],
+])('an optional package that is absent and %s', (_, machine, why) => {
+  install()
+  const optional = { ...packages['node_modules/for-another-machine'], ...machine }
+  write('package-lock.json', { packages: { ...packages, 'node_modules/for-another-machine': optional } })
+  expect(whyInstall(folder, here)).toBe(why)
+})
+
+test('the packages of this repository are complete on the machine that runs the tests', () => {
+  expect(whyInstall(root)).toBeUndefined()
 })
 
 test('another version or other contents than the locked ones', () => {
