@@ -315,7 +315,11 @@ describe('five lessons from the advisories of auth proxies', () => {
     await visitor.fetch('/clusters', { headers: html })
     await visitor.fetch('/sign-in', { method: 'HEAD', headers: html })
     // What another site can bring a browser to fetch: a frame, a picture, a link.
-    const foreign = [{ 'sec-fetch-dest': 'iframe' }, { 'sec-fetch-dest': 'image' }, { 'sec-fetch-site': 'cross-site' }]
+    const foreign: Record<string, string>[] = [
+      { 'sec-fetch-dest': 'iframe' },
+      { 'sec-fetch-dest': 'image' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]
     for (const marks of foreign) await visitor.fetch('/sign-in', { headers: { ...html, ...marks } })
     expect(visitor.cookie()).toBe(cookie)
     expect(await status('/api/session', { ...api, cookie })).toBe(200)
