@@ -1,10 +1,13 @@
 export const create = {
   title: 'Create cluster',
-  lead: 'Kept as a draft as you type, passwords excepted. Nothing is created before the review.',
+  lead: 'Kept as a draft as you type, passwords excepted. Nothing is created before you press Create in the review.',
   discard: { action: 'Discard draft', done: 'Draft discarded', undo: 'Bring it back', none: 'There is no draft: nothing was changed yet.' },
   leave: {
     title: 'The cluster is not created yet',
     text: 'The draft stays in this browser tab until you close it. The password is not kept: you would type it again.',
+    sendingTitle: 'The cluster is being requested',
+    sendingText:
+      'Leaving does not take the request back. If the cloud accepts it, a message says so; if not, the reason is only shown here.',
     stay: 'Stay here',
     go: 'Leave',
   },

@@ -133,7 +133,7 @@ export const cluster: Translated<typeof en> = {
     maintenanceValue: '{day} {time}, {hours}시간',
     audit: '감사 로그',
     created: '생성',
-    changed: '변경',
+    changed: '마지막 변경',
     by: '작업자 <who></who>',
     days: { MON: '월요일', TUE: '화요일', WED: '수요일', THU: '목요일', FRI: '금요일', SAT: '토요일', SUN: '일요일' },
   },

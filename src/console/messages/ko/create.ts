@@ -8,7 +8,10 @@ export const create: Translated<typeof en> = {
   leave: {
     title: '클러스터가 아직 생성되지 않았습니다',
     text: '초안은 이 브라우저 탭을 닫을 때까지 남아 있습니다. 비밀번호는 저장하지 않으므로 다시 입력해야 합니다.',
-    stay: '계속 작성',
+    sendingTitle: '클러스터 생성을 요청하는 중입니다',
+    sendingText:
+      '나가더라도 요청은 취소되지 않습니다. 클라우드가 접수하면 알림이 표시되지만, 거부하면 그 이유는 이 화면에서만 볼 수 있습니다.',
+    stay: '나가지 않기',
     go: '나가기',
   },
   steps: {

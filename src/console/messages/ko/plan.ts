@@ -6,10 +6,10 @@ export const plan: Translated<typeof en> = {
   nothingSent: '아직 아무것도 전송하지 않았습니다.',
   whatItDoes: '이 작업의 영향',
   change: { what: '항목', now: '현재', then: '변경 후', state: '상태', asFound: '클라우드가 확인한 상태' },
-  request: { label: '요청', note: '이 콘솔의 서버가 서명하여 {endpoint}에 보냅니다. 비밀 값은 점으로 표시합니다.' },
+  request: { label: '요청', note: '이 콘솔의 서버가 서명하여 {endpoint}에 전송합니다. 비밀 값은 점으로 표시합니다.' },
   curl: {
     label: 'curl 스크립트',
-    note: '콘솔 없이 같은 요청을 보냅니다. 파일로 저장하여 bash로 실행하세요. 인증키는 환경 변수에서 읽습니다.',
+    note: '콘솔 없이 같은 요청을 전송합니다. 파일로 저장하여 bash로 실행하세요. 인증키는 환경 변수에서 읽습니다.',
   },
   terraform: { label: 'Terraform 구성' },
   cannot: {

@@ -18,7 +18,7 @@ export const signIn: Translated<typeof en> = {
     accountId: '영문자, 숫자, -, _만 쓸 수 있으며 64자까지입니다.',
   },
   demo: {
-    title: '키가 없으신가요?',
+    title: '키가 없는 경우',
     text: '데모 클라우드에는 두 리전에 30개가 넘는 클러스터가 있고, 장애 대응도 연습할 수 있습니다. 데이터는 이 컴퓨터 밖으로 나가지 않습니다.',
     action: '데모 클라우드 사용',
   },

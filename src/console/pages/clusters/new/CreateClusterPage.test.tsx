@@ -62,6 +62,21 @@ describe('the way through', () => {
     expect(screen.getByText('3 values to correct')).toBeDefined()
   })
 
+  test('a press on a button leaves the focus in the field, lest its error push the button from under the pointer', async () => {
+    await open('database')
+    const name = screen.getByLabelText('Cluster name')
+    name.focus()
+    // What a browser does with a press nobody holds back: the focus goes to the button.
+    const button = screen.getByRole('button', { name: /^Next:/ })
+    if (fireEvent.mouseDown(button)) button.focus()
+    await pass(50)
+    expect(document.activeElement).toBe(name)
+    expect(screen.queryByText('Fill this in.')).toBeNull()
+    fireEvent.click(button)
+    await pass(50)
+    expect(screen.getByText('5 values to correct')).toBeDefined()
+  })
+
   test('sizes off the step offer the nearest ones', async () => {
     await open('storage')
     const size = screen.getByRole('textbox', { name: 'DATA size' })
@@ -103,6 +118,22 @@ describe('what was typed', () => {
     await pass(300)
     await press('Leave')
     expect(screen.getByText('elsewhere')).toBeDefined()
+  })
+
+  test('is not called uncreated while the create is on its way', async () => {
+    const router = await open()
+    await fillIn()
+    cloud.takes = 5_000
+    await press('Create wallet')
+    await act(() => router.navigate('/clusters?region=kr-west1'))
+    await pass(300)
+    expect(screen.getByRole('dialog', { name: 'The cluster is being requested' })).toBeDefined()
+    await press('Leave')
+    expect(screen.getByText('elsewhere')).toBeDefined()
+    await pass(5_000)
+    expect(takeToasts()[0]?.title).toBe('The cloud accepted wallet')
+    expect(cloud.bodies).toHaveLength(1)
+    expect(sessionStorage).toHaveLength(0)
   })
 
   test('can be discarded, and brought back', async () => {

@@ -5,8 +5,14 @@ import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 
+type Props = {
+  readonly active: boolean
+  /** The create is on its way: what comes of it is not known, and leaving does not stop it. */
+  readonly sending: boolean
+}
+
 /** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
-export function LeaveGuard({ active }: { readonly active: boolean }) {
+export function LeaveGuard({ active, sending }: Props) {
   const t = useTranslations('create.leave')
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
@@ -23,7 +29,7 @@ export function LeaveGuard({ active }: { readonly active: boolean }) {
     <Dialog
       open={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={t('title')}
+      title={t(sending ? 'sendingTitle' : 'title')}
       footer={
         <>
           <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
@@ -33,7 +39,7 @@ export function LeaveGuard({ active }: { readonly active: boolean }) {
         </>
       }
     >
-      <p>{t('text')}</p>
+      <p>{t(sending ? 'sendingText' : 'text')}</p>
     </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { BackupStep } from './BackupStep.tsx'
 import { DatabaseStep } from './DatabaseStep.tsx'
 import { EngineStep } from './EngineStep.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { NetworkStep } from './NetworkStep.tsx'
 import { ServerTypeStep } from './ServerTypeStep.tsx'
 import { neighbour, stepFields, type FormStepId, type StepId } from './steps.ts'
@@ -95,7 +96,7 @@ function StepFoot({ step, region }: { readonly step: FormStepId; readonly region
         {count > 0 && t('toCorrect', { count })}
       </span>
       {next !== undefined && (
-        <Button kind="primary" type="submit" className="max-s:w-full">
+        <Button kind="primary" type="submit" className="max-s:w-full" onMouseDown={keepFocus}>
           <span className="sr-only">{t('next')}</span> {t(`names.${next}`)}
           <ArrowRight className="size-4" aria-hidden="true" />
         </Button>
@@ -109,7 +110,7 @@ export function BackLink({ step, region }: { readonly step: StepId; readonly reg
   const previous = neighbour(step, -1)
   if (previous === undefined) return null
   return (
-    <Link to={paths.createCluster(region, previous)} className={buttonClass()}>
+    <Link to={paths.createCluster(region, previous)} className={buttonClass()} onMouseDown={keepFocus}>
       <ArrowLeft className="size-4" aria-hidden="true" />
       <span className="sr-only">{t('back')}</span> {t(`names.${previous}`)}
     </Link>

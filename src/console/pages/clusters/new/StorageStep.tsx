@@ -9,6 +9,7 @@ import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
 import { SegmentField } from '#console/ui/SegmentField.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { useFields } from './use-create-form.ts'
 import { dataSize, volumeRoles, type Volume, type VolumeRole } from './values.ts'
 import { VolumeRow } from './VolumeRow.tsx'
@@ -91,6 +92,7 @@ function AddVolume({ volumes, onAdd }: AddProps) {
       <Button
         icon={<Plus className="size-4" aria-hidden="true" />}
         disabledReason={volumes.length < volumesMax ? undefined : t('full', { max: volumesMax })}
+        onMouseDown={keepFocus}
         onClick={add}
       >
         {t('add')}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#console/ui/Button.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { knownSubnets } from './known-subnets.ts'
 import { useFields } from './use-create-form.ts'
 
@@ -24,6 +25,7 @@ export function SubnetField({ environment, region }: Props) {
               size="small"
               className="max-w-full min-w-0 font-mono"
               aria-label={t('use', { id })}
+              onMouseDown={keepFocus}
               onClick={() => setValue('subnetId', id, { shouldDirty: true, shouldTouch: true, shouldValidate: true })}
             >
               <span className="truncate">{id}</span>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { useFields } from './use-create-form.ts'
 
 const row = 'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_var(--control)] items-start gap-2'
@@ -34,23 +35,18 @@ export function TagsStep() {
               error={errorOf(`tags.${index}.key`)}
               {...register(`tags.${index}.key`)}
             />
-            <TextField
-              mono
-              hideLabel
-              label={t('valueNth', { at: index + 1 })}
-
-              {...register(`tags.${index}.value`)}
-            />
+            <TextField mono hideLabel label={t('valueNth', { at: index + 1 })} {...register(`tags.${index}.value`)} />
             <IconButton
               label={t('remove', { at: index + 1 })}
               icon={<X className="size-4" aria-hidden="true" />}
+              onMouseDown={keepFocus}
               onClick={() => remove(index)}
             />
           </li>
         ))}
       </ol>
       <div>
-        <Button icon={<Plus className="size-4" aria-hidden="true" />} onClick={add}>
+        <Button icon={<Plus className="size-4" aria-hidden="true" />} onMouseDown={keepFocus} onClick={add}>
           {t('add')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { nearestSizes, volumeSizeGb } from '#contract/rules/limits.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { SliderField } from '#console/ui/SliderField.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { useFields } from './use-create-form.ts'
 import type { Volume } from './values.ts'
 
@@ -36,6 +37,7 @@ export function VolumeRow({ index, volumes, onRemove }: Props) {
             className="-my-1 -mr-2 self-center"
             icon={<X className="size-4" aria-hidden="true" />}
             aria-label={t('removeLabel', { role: same > 1 ? `${role} ${index + 1}` : role })}
+            onMouseDown={keepFocus}
             onClick={onRemove}
           >
             {t('remove')}

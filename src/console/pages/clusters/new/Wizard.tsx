@@ -102,7 +102,7 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
           </>
         )}
       </div>
-      <LeaveGuard active={dirty && !creation.finished} />
+      <LeaveGuard active={dirty && !creation.finished} sending={creation.sending} />
     </FormProvider>
   )
 }

@@ -59,9 +59,18 @@ const type = {
   product_image_type: '',
 }
 
+type Cloud = {
+  refuses: Failure | undefined
+  /** ms until it answers a create. */
+  takes: number
+  bodies: unknown[]
+  clusters: { id: string; name: string; created_at: string }[]
+}
+
 /** What the cloud says to a create, what was sent to it, and what it lists. */
-export const cloud: { refuses: Failure | undefined; bodies: unknown[]; clusters: { id: string; name: string; created_at: string }[] } = {
+export const cloud: Cloud = {
   refuses: undefined,
+  takes: 0,
   bodies: [],
   clusters: [],
 }
@@ -144,8 +153,12 @@ export async function fillIn() {
 /** Before each test: nothing kept, nothing sent, a still clock. */
 export function setUp() {
   vi.useFakeTimers({ now: Date.parse('2026-11-23T10:00:00Z') })
-  Object.assign(cloud, { refuses: undefined, bodies: [], clusters: [] })
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => Promise.resolve(answer(url, init)))
+  Object.assign(cloud, { refuses: undefined, takes: 0, bodies: [], clusters: [] })
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = answer(url, init)
+    if (init.method === 'POST' && cloud.takes > 0) await new Promise((done) => setTimeout(done, cloud.takes))
+    return response
+  })
   sessionStorage.clear()
   localStorage.clear()
   takeToasts()

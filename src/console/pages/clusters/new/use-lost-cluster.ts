@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { Failure } from '#contract/errors.ts'
 import { readInstant } from '#contract/instant.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
+import { mayHaveHappened } from '#console/components/failure-words.ts'
 import type { FailedCreate } from './use-create-cluster.ts'
 
 /** What became of a create whose answer was lost. */
@@ -18,7 +18,7 @@ const earlier = 60_000
  */
 export function useLostCluster(region: string, failed: FailedCreate | undefined): LostCluster | undefined {
   const client = useQueryClient()
-  const lost = failed !== undefined && isLost(failed.failure)
+  const lost = failed !== undefined && mayHaveHappened(failed.failure)
   const input = { name: failed?.name ?? '', size: 100, page: 0 }
   const { data, failure, loading } = useSideRead('listClusters', input, { enabled: lost, staleTime: 0 })
   if (!lost) return undefined
@@ -28,9 +28,4 @@ export function useLostCluster(region: string, failed: FailedCreate | undefined)
   if (found !== undefined) return { state: 'found', id: found.id }
   const again = () => void client.invalidateQueries({ queryKey: readOptions(region, 'listClusters', input).queryKey })
   return { state: loading ? 'looking' : failure === undefined ? 'missing' : 'unreadable', again }
-}
-
-/** The request went out and no word of the cloud came back: it may have been carried out. */
-function isLost({ sent, status, kind }: Failure): boolean {
-  return sent && kind !== 'signed_out' && (status === 0 || status >= 500 || kind === 'reset' || kind === 'not_json' || kind === 'too_large')
 }
