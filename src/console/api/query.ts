@@ -59,7 +59,7 @@ export type Read<T> = {
 }
 
 export type ReadOptions<T> = {
-  /** Says of the latest data that something still moves: then the query polls (see `polling.ts`). */
+  /** Says of the latest data that something still moves: then the query polls (see `polling.ts`). A side read polls until its first data, too. */
   readonly unsettled?: (data: T) => boolean
 }
 
@@ -95,9 +95,15 @@ export function useSideRead<N extends OperationName>(
     queryFn: ({ signal }) => call(region, name, input, { signal }),
     enabled,
     ...(staleTime === undefined ? {} : { staleTime }),
-    refetchInterval: (current) => pollWhile(current, current.state.data !== undefined && unsettled?.(current.state.data) === true),
+    refetchInterval: (current) => pollWhile(current, unsettled !== undefined && (current.state.data === undefined || unsettled(current.state.data))),
   })
-  return { data: query.data, readAt: query.dataUpdatedAt, failure: failureOf(query.error), loading: query.isPending && enabled }
+  return {
+    data: query.data,
+    readAt: query.dataUpdatedAt,
+    failure: failureOf(query.error),
+    loading: query.isPending && enabled,
+    refresh: query.refetch,
+  }
 }
 
 /** The typed failure behind an error of a query or mutation; `undefined` for none. */

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { isMoving } from '#contract/rules/states.ts'
-import { useNow } from '#console/api/now.ts'
+import { cloudNow, useNow } from '#console/api/now.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
@@ -31,6 +31,8 @@ type Props = {
   readonly modifiedAt: number | undefined
   /** Show Cluster answers 404. */
   readonly gone: boolean
+  /** When the cloud last told the state or that there is none, in this browser's ms since 1970. */
+  readonly readAt: number
   /** Called once, when it has come to its end. */
   readonly onEnd: (ending: Ending) => void
   readonly onDismiss: () => void
@@ -78,7 +80,7 @@ const grounds: Record<Outcome, string> = {
   failed: 'border-error-line bg-error-tint',
 }
 
-function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modifiedAt' | 'gone'>, onEnd: Props['onEnd']) {
+function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modifiedAt' | 'gone' | 'readAt'>, onEnd: Props['onEnd']) {
   const { request, operation, sentAt } = followed
   const { speed } = useSession()
   const now = useNow(1_000)
@@ -86,15 +88,20 @@ function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modified
   const [moved, setMoved] = useState(false)
   const [ended, setEnded] = useState<{ readonly outcome: Ending['outcome']; readonly at: number }>()
   const over = ended !== undefined
-  const { data, failure } = useSideRead('showRequest', { request_id: request }, { unsettled: () => !over })
+  const { data, failure, loading } = useSideRead('showRequest', { request_id: request }, over ? {} : { unsettled: () => true })
+  const [mute, setMute] = useState(false)
   const word = typeof data?.state === 'string' && data.state !== '' ? data.state : undefined
-  const seen = outcomeOf({ operation, sentAt, now, speed, moved, word, ...cluster })
+  const asking = loading && !mute
+  const readAt = cluster.readAt + cloudNow() - Date.now()
+  const seen = outcomeOf({ ...cluster, operation, sentAt, readAt, speed, moved, word, asking })
   // What has ended stays ended: if the cluster moves again, that is another request.
   const outcome = ended?.outcome ?? seen
 
   if (!moved && cluster.state !== undefined && isMoving(cluster.state)) setMoved(true)
-  if (!watched && outcome === 'running') setWatched(true)
-  if (!over && outcome !== 'running') setEnded({ outcome, at: now })
+  // While it is asked again, the failure of the last time is not there.
+  if (!mute && failure !== undefined) setMute(true)
+  if (!watched && !asking && outcome === 'running') setWatched(true)
+  if (!over && outcome !== 'running') setEnded({ outcome, at: readAt })
 
   // After a reload nobody saw it end; the cluster's last change is the best witness.
   const end = watched ? ended?.at : cluster.modifiedAt
@@ -105,7 +112,7 @@ function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modified
     // eslint-disable-next-line react/exhaustive-deps
   }, [ended])
   useLastWord(request, over)
-  return { outcome, elapsed: Math.max(0, now - sentAt), word, wordFailed: failure !== undefined, tookMs }
+  return { outcome, elapsed: Math.max(0, now - sentAt), word, wordFailed: mute, tookMs }
 }
 
 /** Reads Show Request once more when the polling has ended; a little later, for reads of the same second are answered alike. */

@@ -7,13 +7,14 @@ function seen(over: Partial<Observed>): Observed {
   return {
     operation: 'stopCluster',
     sentAt,
-    now: sentAt + 3_000,
+    readAt: sentAt + 3_000,
     speed: 1,
     state: 'RUNNING',
     modifiedAt: sentAt - 1,
     gone: false,
     moved: false,
     word: undefined,
+    asking: false,
     ...over,
   }
 }
@@ -26,7 +27,10 @@ describe('the state of the cluster is the judge', () => {
     ['it is where it should be', { state: 'STOPPED', moved: true }, 'done'],
     ['the same after a reload', { state: 'STOPPED', modifiedAt: sentAt + 2_000 }, 'done'],
     ['it went elsewhere', { state: 'ERROR', moved: true }, 'failed'],
-    ['it never began', { now: sentAt + 61_000 }, 'failed'],
+    ['it never began', { readAt: sentAt + 61_000 }, 'failed'],
+    ['it never began, yet the cloud has it in hand', { readAt: sentAt + 61_000, word: 'PENDING' }, 'running'],
+    ['it never began, and Show Request has not answered yet', { readAt: sentAt + 61_000, asking: true }, 'running'],
+    ['it changed, whatever Show Request still says', { state: 'STOPPED', moved: true, word: 'IN_PROGRESS' }, 'done'],
     ['the cloud says that it failed', { word: 'FAILED' }, 'failed'],
     ['a word nobody knows decides nothing', { word: 'PENDING_REVIEW' }, 'running'],
     ['it could not be read yet', { state: undefined }, 'running'],
@@ -46,8 +50,8 @@ describe('the state of the cluster is the judge', () => {
   })
 
   test('the demo waits less', () => {
-    expect(outcomeOf(seen({ speed: 60, now: sentAt + 5_500 }))).toBe('failed')
-    expect(outcomeOf(seen({ speed: 60, now: sentAt + 4_000 }))).toBe('running')
+    expect(outcomeOf(seen({ speed: 60, readAt: sentAt + 5_500 }))).toBe('failed')
+    expect(outcomeOf(seen({ speed: 60, readAt: sentAt + 4_000 }))).toBe('running')
   })
 })
 
@@ -59,7 +63,9 @@ describe('a cluster that is not there', () => {
 
   test('is not there yet, right after its create', () => {
     expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined }))).toBe('running')
-    expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined, now: sentAt + 90_000 }))).toBe('failed')
+    expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined, readAt: sentAt + 90_000 }))).toBe('failed')
+    const begun = seen({ operation: 'createCluster', gone: true, state: undefined, readAt: sentAt + 90_000, word: 'IN_PROGRESS' })
+    expect(outcomeOf(begun)).toBe('running')
   })
 
   test('is bad news for anything else', () => {

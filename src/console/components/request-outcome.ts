@@ -5,7 +5,8 @@ import { isMoving } from '#contract/rules/states.ts'
 export type Observed = {
   readonly operation: WriteName
   readonly sentAt: number
-  readonly now: number
+  /** When `state` or `gone` was read: a settled state only counts as an end if it was read late enough. */
+  readonly readAt: number
   /** By how much the emulator divides durations. */
   readonly speed: number
   /** Show Cluster's `service_state`; `undefined` until it could be read. */
@@ -17,6 +18,8 @@ export type Observed = {
   readonly moved: boolean
   /** Show Request's `state`, a free word without documented values. */
   readonly word: string | undefined
+  /** Show Request has neither answered nor failed yet. */
+  readonly asking: boolean
 }
 
 export type Outcome = 'running' | 'done' | 'failed'
@@ -32,14 +35,15 @@ const failed = /^(?:fail\w*|error|cancel\w*|reject\w*|abort\w*)$/i
 
 /**
  * What became of a request. The cluster's own state is the judge of "finished"; Show Request's word only tells that
- * something has begun or gone wrong. A finished deletion shows as TERMINATED or as 404.
+ * something has begun or gone wrong; any other word of it says that the cloud still has the request in hand. A finished deletion shows as TERMINATED or as 404.
  */
 export function outcomeOf(seen: Observed): Outcome {
-  const { operation, sentAt, now, state, word } = seen
-  const waited = now - sentAt > Math.max(toBegin / seen.speed, atLeast)
+  const { operation, sentAt, readAt, state, word } = seen
+  const said = word !== undefined && (finished.test(word) || failed.test(word))
+  const inHand = seen.asking || (word !== undefined && !said)
+  const waited = !inHand && readAt - sentAt > Math.max(toBegin / seen.speed, atLeast)
   if (seen.gone) return operation === 'terminateCluster' ? 'done' : operation === 'createCluster' && !waited ? 'running' : 'failed'
   if (state === undefined || isMoving(state)) return 'running'
-  const said = word !== undefined && (finished.test(word) || failed.test(word))
   const changed = seen.modifiedAt !== undefined && seen.modifiedAt > sentAt
   if (!seen.moved && !changed && !said && !waited) return 'running'
   if (word !== undefined && failed.test(word)) return 'failed'

@@ -266,6 +266,65 @@ test('a reload goes on following; a create that the cloud does not show yet is n
   expect(router.state.location.search).toBe('?region=kr-west1')
 })
 
+test('no verdict comes from what was read before the request could begin', async () => {
+  const sent = new Date(start - 1_000).toISOString()
+  cloud.request = ''
+  await open(`&request=req-1&operation=stopCluster&sent=${sent}`)
+  const answering = globalThis.fetch
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ failure: { ...notFound, kind: 'forbidden', status: 403 } }, { status: 403 })))
+  await pass(30_000)
+  expect(screen.queryByText(/^failed/)).toBeNull()
+  cloud.cluster = { ...orders, service_state: 'STOPPED', modified_at: '2026-11-23T10:00:20Z' }
+  vi.stubGlobal('fetch', answering)
+  await pass(20_000)
+  expect(screen.getByText(/^done in/)).toBeDefined()
+})
+
+test('after the verdict the cluster is read until it has answered once more', async () => {
+  cloud.request = ''
+  const answering = globalThis.fetch
+  let late = 0
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    // The read that leads to the verdict is the last that comes through for a while.
+    if (url.includes(`/v1/clusters/${id}`) && Date.now() > start + 5_000) late += 1
+    const failure = { ...notFound, kind: 'forbidden', status: 403 }
+    return late > 1 && Date.now() < start + 15_000 ? Promise.resolve(Response.json({ failure }, { status: 403 })) : answering(url, init)
+  })
+  await open(`&request=req-1&operation=stopCluster&sent=${new Date(start).toISOString()}`)
+  await pass(10_000)
+  expect(screen.getByText('failed, the state is Running')).toBeDefined()
+  cloud.cluster = { ...orders, service_state: 'STOPPING' }
+  await pass(10_000)
+  expect(screen.getByText('Stopping')).toBeDefined()
+})
+
+test('a create that the cloud never shows is judged once, and the asking ends', async () => {
+  cloud.cluster = undefined
+  cloud.request = ''
+  await open(`&request=req-1&operation=createCluster&sent=${new Date(start).toISOString()}`)
+  await pass(20_000)
+  expect(screen.getAllByText('There is no cluster with this id in kr-west1')).not.toHaveLength(0)
+  expect(takeToasts().map((toast) => toast.kind)).toEqual(['error'])
+  const fetch = vi.fn<() => Promise<Response>>(() => Promise.resolve(Response.json({ failure: notFound }, { status: 404 })))
+  vi.stubGlobal('fetch', fetch)
+  await pass(60_000)
+  expect(fetch).not.toHaveBeenCalled()
+})
+
+test('Show Request is asked again after it failed at first', async () => {
+  const answering = globalThis.fetch
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    url.includes('/v1/requests/') ? Promise.resolve(Response.json({ failure: notFound }, { status: 404 })) : answering(url, init),
+  )
+  cloud.cluster = { ...orders, service_state: 'STOPPING' }
+  await open(`&request=req-1&operation=stopCluster&sent=${new Date(start).toISOString()}`)
+  await pass(500)
+  expect(screen.getByText('Show Request cannot be read')).toBeDefined()
+  vi.stubGlobal('fetch', answering)
+  await pass(3_000)
+  expect(screen.getByText('Show Request says: IN_PROGRESS')).toBeDefined()
+})
+
 test('one that had ended before the page was opened has its strip and no toast', async () => {
   cloud.cluster = { ...orders, modified_at: '2026-11-23T09:10:00Z' }
   await open('&request=req-1&operation=restartCluster&sent=2026-11-23T09:08:18Z')

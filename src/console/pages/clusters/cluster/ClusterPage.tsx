@@ -30,8 +30,10 @@ export function ClusterPage() {
 
 function Cluster({ clusterId }: { readonly clusterId: string }) {
   const { followed, follow, dismiss } = useFollow()
-  const [ended, setEnded] = useState<string>()
-  const read = useCluster(clusterId, followed !== undefined && followed.request !== ended)
+  const [ended, setEnded] = useState<{ readonly request: string; readonly at: number }>()
+  // Read until the cloud has answered once more after the verdict: a later answer may still tell of a move.
+  const watched = (answeredAt: number) => followed !== undefined && (followed.request !== ended?.request || answeredAt <= ended.at)
+  const read = useCluster(clusterId, watched)
   const { cluster, failure, gone } = read
   const onEnd = useEnding(clusterId, cluster?.name ?? clusterId, followed)
   usePageTitle(cluster?.name ?? clusterId)
@@ -43,14 +45,16 @@ function Cluster({ clusterId }: { readonly clusterId: string }) {
       state={gone ? undefined : cluster?.service_state}
       modifiedAt={readInstant(cluster?.modified_at)}
       gone={gone}
+      readAt={read.answeredAt}
       onEnd={(ending) => {
-        setEnded(followed.request)
+        // The strip may be drawn anew at another place and come to its end again there.
+        setEnded((last) => (last?.request === followed.request ? last : { request: followed.request, at: read.answeredAt }))
         onEnd(ending)
       }}
       onDismiss={dismiss}
     />
   )
-  const creating = followed?.operation === 'createCluster' && followed.request !== ended
+  const creating = followed?.operation === 'createCluster' && followed.request !== ended?.request
   if (cluster === undefined && gone && !creating) return <GonePage clusterId={clusterId} progress={progress} />
   if (cluster === undefined && failure !== undefined && !gone) {
     return (

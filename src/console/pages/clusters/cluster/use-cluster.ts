@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
@@ -11,6 +12,8 @@ export type ClusterRead = {
   readonly cluster: Result<'showCluster'> | undefined
   /** This browser's ms since 1970. */
   readonly readAt: number
+  /** When it last told the state, or that there is none; the same clock. */
+  readonly answeredAt: number
   readonly failure: Failure | undefined
   /** The cloud has nothing under this id. */
   readonly gone: boolean
@@ -20,24 +23,45 @@ export type ClusterRead = {
 }
 
 /**
- * Show Cluster, read again while the cluster moves or `watched` says that a request is not settled. Not by suspense:
+ * Show Cluster, read again while the cluster moves or `watched` says of the latest answer's instant that a request is
+ * not settled. Not by suspense:
  * that the cloud has no such cluster is an answer here, right after a create even a passing one.
  */
-export function useCluster(clusterId: string, watched: boolean): ClusterRead {
+export function useCluster(clusterId: string, watched: (answeredAt: number) => boolean): ClusterRead {
   const region = useRegion()
-  const unsettled = (data: Result<'showCluster'> | undefined) => watched || (data !== undefined && isMoving(data.service_state))
   const query = useQuery({
     ...readOptions(region, 'showCluster', { cluster_id: clusterId }),
-    refetchInterval: (current) => pollWhile(current, unsettled(current.state.data)),
+    refetchInterval: (current) => pollWhile(current, unsettled(current.state, watched)),
   })
   const failure = failureOf(query.error)
+  // Without data the query forgets its failure while it asks again; the page must not flicker then.
+  const [missing, setMissing] = useState(false)
+  const gone = failure === undefined ? query.isPending && missing : failure.kind === 'not_found'
+  if (gone !== missing) setMissing(gone)
   return {
     cluster: query.data,
     readAt: query.dataUpdatedAt,
+    answeredAt: answeredAt(query),
     failure,
-    gone: failure?.kind === 'not_found',
-    polling: unsettled(query.data),
+    gone,
+    polling: unsettled(query, watched),
     refreshing: query.isFetching,
     refresh: query.refetch,
   }
+}
+
+type State = {
+  readonly data: Result<'showCluster'> | undefined
+  readonly dataUpdatedAt: number
+  readonly error: Error | null
+  readonly errorUpdatedAt: number
+}
+
+/** That there is no such cluster is an answer as well; any other failure tells nothing of it. */
+function answeredAt({ data, dataUpdatedAt, error, errorUpdatedAt }: State): number {
+  return data === undefined || failureOf(error)?.kind === 'not_found' ? errorUpdatedAt : dataUpdatedAt
+}
+
+function unsettled(state: State, watched: (answeredAt: number) => boolean): boolean {
+  return watched(answeredAt(state)) || (state.data !== undefined && isMoving(state.data.service_state))
 }
