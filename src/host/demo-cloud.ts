@@ -3,7 +3,7 @@ import type { UpstreamTarget } from '#bff/targets.ts'
 import { createEmulator } from '#emulator/emulator.ts'
 import { emulatorListener } from '#emulator/node.ts'
 import { regions } from '#emulator/world.ts'
-import type { EmulatorSettings } from './environment.ts'
+import { demoSecretKey, type EmulatorSettings } from './environment.ts'
 import { isTaken, listenLoopback, portOf } from './listen.ts'
 
 /** The emulator on its own loopback port, so that curl reaches it as it would reach the cloud. */
@@ -31,6 +31,11 @@ export async function startDemoCloud(settings: EmulatorSettings, otherwise: 'any
   const origin = `http://127.0.0.1:${portOf(servers[0]!)}`
   const endpoints = Object.fromEntries(regions.map((region) => [region, `${origin}/${region}`]))
   return { servers, origin, target: { environment: 'demo', kind: 'demo', endpoints, demoKeys, speed } }
+}
+
+/** The keys for people who read a terminal. A secret of their own they know already, and a terminal's text is kept and shared. */
+export function describeKeys({ accessKey, secretKey }: EmulatorSettings): string[] {
+  return [`Access key: ${accessKey}`, `Secret key: ${secretKey === demoSecretKey ? secretKey : 'that of EMULATOR_SECRET_KEY'}`]
 }
 
 /** Where the emulator of a console goes: its own port, or any where the console itself sits on the default one. */

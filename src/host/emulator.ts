@@ -1,5 +1,5 @@
 /* `npm run emulator`: the demo cloud alone, for curl, scripts and tests of other programs. */
-import { startDemoCloud } from './demo-cloud.ts'
+import { describeKeys, startDemoCloud } from './demo-cloud.ts'
 import { emulatorSettings } from './environment.ts'
 import { endOnSignal } from './shutdown.ts'
 import { giveUp } from './trouble.mjs'
@@ -10,8 +10,7 @@ async function emulate(): Promise<void> {
   endOnSignal({ servers, release: () => undefined, graceMs: 1_000 })
   const lines = [
     ...Object.entries(target.endpoints).map(([region, endpoint]) => `Endpoint of ${region}: ${endpoint}`),
-    `Access key: ${settings.accessKey}`,
-    `Secret key: ${settings.secretKey}`,
+    ...describeKeys(settings),
     `Durations: those of the real cloud${settings.speed === 1 ? '' : ` divided by ${settings.speed}`}. Ctrl-C ends it.`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -45,6 +45,12 @@ test('every bad variable is named at once, with what it should be', () => {
   )
 })
 
+test('the value of a secret is not shown, however wrong', () => {
+  const bad = { EMULATOR_ACCESS_KEY: 'short 1', EMULATOR_SECRET_KEY: 'short 2' }
+  const rule = 'must be 8 to 256 printable characters without spaces.'
+  expect(() => emulatorSettings(bad)).toThrow(`EMULATOR_ACCESS_KEY ${rule}\nEMULATOR_SECRET_KEY ${rule}`)
+})
+
 test.each(['abc', '0', '-1', '4600.5', '1e3', '0x10', '65536'])('PORT %s is refused', (PORT) => {
   expect(() => startSettings({ PORT })).toThrow(`PORT must be a port from 1 to 65535; it is "${PORT}".`)
 })

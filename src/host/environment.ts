@@ -25,6 +25,9 @@ export type EmulatorSettings = {
   readonly speed: number
 }
 
+/** Documented, and so no secret. */
+export const demoSecretKey = 'demo-secret-key-not-a-secret-0001'
+
 /** `npm start` and `npm run dev`. */
 export type StartSettings = {
   readonly port: number
@@ -78,7 +81,7 @@ function emulator(reader: Reader, speed: number): EmulatorSettings {
     port: reader.port('EMULATOR_PORT', 4601),
     portAsked: reader.has('EMULATOR_PORT'),
     accessKey: reader.checked('EMULATOR_ACCESS_KEY', 'DEMOACCESSKEY0000001', keyProblem),
-    secretKey: reader.checked('EMULATOR_SECRET_KEY', 'demo-secret-key-not-a-secret-0001', keyProblem),
+    secretKey: reader.checked('EMULATOR_SECRET_KEY', demoSecretKey, keyProblem),
     speed: reader.number('EMULATOR_SPEED', speed, 'a number from 1 to 100000', (value) => value >= 1 && value <= 100_000),
   }
 }
@@ -108,6 +111,9 @@ function read<T>(variables: Variables, build: (reader: Reader) => T): T {
   return settings
 }
 
+/** Names of variables whose values no message may show: messages end up in logs. */
+const namesSecret = /KEY|SECRET|PASSWORD/
+
 /** Reads variables and collects what is wrong, so that one start names every mistake. An empty variable counts as unset. */
 class Reader {
   readonly problems: string[] = []
@@ -135,7 +141,7 @@ class Reader {
     const value = this.#value(name)
     const wrong = value === undefined ? undefined : problem(value)
     if (wrong === undefined) return value
-    this.problems.push(`${name} ${wrong}; it is "${value}".`)
+    this.problems.push(namesSecret.test(name) ? `${name} ${wrong}.` : `${name} ${wrong}; it is "${value}".`)
     return undefined
   }
 
