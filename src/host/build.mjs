@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { modernNode, root, runChild } from './guard.mjs'
@@ -112,4 +113,4 @@ function filesBelow(path) {
     .flatMap(({ entry, full }) => (entry.isDirectory() ? filesBelow(full) : [full]))
 }
 
-if (process.argv[1] === import.meta.filename) await build().catch(giveUp)
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(giveUp)

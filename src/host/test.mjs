@@ -8,7 +8,7 @@ import { buildIfNeeded } from './build.mjs'
 import { runJourneys } from './e2e.mjs'
 import { root, runChild } from './guard.mjs'
 import { installIfNeeded } from './install.mjs'
-import { explain } from './trouble.mjs'
+import { explain, giveUp } from './trouble.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -92,9 +92,13 @@ const succeeds = (work) => async () => {
   return 0
 }
 
-mkdirSync(reports, { recursive: true })
-rmSync(unitReport, { force: true })
-rmSync(e2eReport, { force: true })
+try {
+  mkdirSync(reports, { recursive: true })
+  rmSync(unitReport, { force: true })
+  rmSync(e2eReport, { force: true })
+} catch (error) {
+  giveUp(error)
+}
 
 const installed = await step(
   'dependencies',
