@@ -10,6 +10,8 @@ import { Topology } from './Topology.tsx'
 
 afterEach(cleanup)
 
+const readAt = Date.now() - 40 * 60_000
+
 const drawing: Drawing = {
   ha: true,
   servers: [
@@ -23,14 +25,14 @@ const drawing: Drawing = {
       cluster: { id: 'ra', region: 'kr-west1' },
       state: 'RUNNING',
       address: '10.20.4.21',
-      syncedAt: Date.now() - 8_500,
+      syncedAt: readAt - 8_500,
     },
     {
       key: 'b',
       name: 'orders-east',
       cluster: { id: 'e', region: 'kr-east1' },
       otherRegion: 'kr-east1',
-      syncedAt: Date.now() - 42.5 * 60_000,
+      syncedAt: readAt - 42.5 * 60_000,
     },
     { key: 'c', name: 'somewhere-01', word: 'STREAMING' },
   ],
@@ -41,7 +43,7 @@ function draw(over: Partial<Parameters<typeof Topology>[0]> = {}) {
   render(
     <IntlProvider locale="en" messages={{ ...en, cluster }} timeZone="UTC">
       <MemoryRouter>
-        <Topology drawing={drawing} region="kr-west1" endpoints={[{ kind: 'virtual', host: '10.20.4.10' }]} port={2866} {...over} />
+        <Topology drawing={drawing} region="kr-west1" endpoints={[{ kind: 'virtual', host: '10.20.4.10' }]} port={2866} readAt={readAt} {...over} />
       </MemoryRouter>
     </IntlProvider>,
   )
@@ -67,6 +69,12 @@ test('the drawing reads as lists, with every state in words', () => {
   ])
 })
 
+test('how far a replica is behind does not grow by itself: only what was late when it was read stands out', () => {
+  draw()
+  expect(screen.getByText('synced 8 sec ago').tagName).toBe('SPAN')
+  expect(screen.getByText('synced 42 min ago').tagName).toBe('B')
+})
+
 test('a replica leads to its cluster where there is no doubt which one it is', () => {
   draw()
   expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
@@ -86,4 +94,6 @@ test('a replica shows where its data comes from', () => {
   expect(screen.getByRole('link', { name: /orders Origin replicates from|ordersOrigin/ }).getAttribute('href')).toBe(
     '/clusters/o1?region=kr-east1',
   )
+  const origin = screen.getByRole('link', { name: /ordersOrigin|orders Origin/ })
+  expect(origin.className).toContain('after:w-5')
 })

@@ -3,7 +3,6 @@ import { GitBranch, Plug } from 'lucide-react'
 import { Link } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import { needsAttention } from '#contract/rules/states.ts'
-import { useNow } from '#console/api/now.ts'
 import { formatAge } from '#console/lib/format.ts'
 import type { Endpoint } from '#console/lib/connection.ts'
 import type { Drawing, ReplicaNode, ServerNode } from '#console/lib/topology.ts'
@@ -16,6 +15,8 @@ type Props = {
   readonly region: string
   readonly endpoints: readonly Endpoint[]
   readonly port: number
+  /** When List Replicas was read, in ms since 1970 on the cloud's clock. */
+  readonly readAt: number
   /** Where it replicates from, for a replica. */
   readonly origin?: { readonly id: string; readonly name: string; readonly region: string }
 }
@@ -24,7 +25,7 @@ type Props = {
  * Who talks to whom: applications and the origin at the left, the servers in the middle, the replicas at the right;
  * a tree from top to bottom where it is narrow. In words it is three lists.
  */
-export function Topology({ drawing, region, endpoints, port, origin }: Props) {
+export function Topology({ drawing, region, endpoints, port, readAt, origin }: Props) {
   const columns =
     drawing.replicas.length > 0
       ? 'm:grid-cols-[minmax(9rem,11.5rem)_minmax(13rem,1fr)_minmax(13rem,1fr)]'
@@ -40,7 +41,7 @@ export function Topology({ drawing, region, endpoints, port, origin }: Props) {
         </div>
       )}
       <Servers drawing={drawing} region={region} />
-      {drawing.replicas.length > 0 && <Replicas replicas={drawing.replicas} />}
+      {drawing.replicas.length > 0 && <Replicas replicas={drawing.replicas} readAt={readAt} />}
     </div>
   )
 }
@@ -64,7 +65,7 @@ function OriginNode({ origin }: { readonly origin: NonNullable<Props['origin']> 
   return (
     <Link
       to={paths.cluster(origin.region, origin.id)}
-      className={`${nodeClass} border-line-strong bg-surface hover:border-line-control hover:bg-hover hover:no-underline`}
+      className={`${nodeClass} ${arm} border-line-strong bg-surface m:before:top-1/2 m:before:bottom-0 hover:border-line-control hover:bg-hover hover:no-underline`}
     >
       <GitBranch aria-hidden="true" className="mt-0.5 size-4 text-quiet" />
       <span className="flex items-baseline justify-between gap-2">
@@ -132,7 +133,7 @@ function ServerBox({ server }: { readonly server: ServerNode }) {
   )
 }
 
-function Replicas({ replicas }: { readonly replicas: readonly ReplicaNode[] }) {
+function Replicas({ replicas, readAt }: { readonly replicas: readonly ReplicaNode[]; readonly readAt: number }) {
   const t = useTranslations('cluster.topology')
   return (
     <ul aria-label={t('replicas')} className="relative grid gap-2 max-m:pl-11">
@@ -146,7 +147,7 @@ function Replicas({ replicas }: { readonly replicas: readonly ReplicaNode[] }) {
                 {t('otherRegion', { region: replica.otherRegion ?? '' })}
               </span>
             )}
-            <ReplicaBox replica={replica} />
+            <ReplicaBox replica={replica} readAt={readAt} />
           </li>
         )
       })}
@@ -169,11 +170,11 @@ function branchClass(first: boolean, last: boolean, far: boolean, headed: boolea
 /** A replica that took nothing over for this long stands out, in ms. */
 const late = 10 * 60_000
 
-function ReplicaBox({ replica }: { readonly replica: ReplicaNode }) {
+/** How far it was behind when it was read: counted on, every replica would seem to fall behind while nobody reads. */
+function ReplicaBox({ replica, readAt }: { readonly replica: ReplicaNode; readonly readAt: number }) {
   const t = useTranslations('cluster.topology')
   const locale = useLocale()
-  const now = useNow(5_000)
-  const age = replica.syncedAt === undefined ? undefined : Math.max(0, now - replica.syncedAt)
+  const age = replica.syncedAt === undefined ? undefined : Math.max(0, readAt - replica.syncedAt)
   const synced = age === undefined ? undefined : t('synced', { age: formatAge(age, locale) })
   const { cluster } = replica
   return (

@@ -221,6 +221,33 @@ test('nothing is asked again once all is settled', async () => {
   expect(fetch).not.toHaveBeenCalled()
 })
 
+test('reading again reads the replicas too, and a failure to read them can be tried again', async () => {
+  const replica = 'aaaa9bced610ba64f0ef95bb55461400'
+  cloud.cluster = { ...orders, replicas: [replica] }
+  const asked: string[] = []
+  let broken = true
+  const answering = globalThis.fetch
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    asked.push(url.replace(/^.*\/v1/, '').replace(/\?.*$/, ''))
+    if (url.includes('/replicas')) {
+      const failure = { ...notFound, kind: 'forbidden', status: 403 }
+      return Promise.resolve(broken ? Response.json({ failure }, { status: 403 }) : Response.json({ contents: [] }))
+    }
+    if (/clusters\?/.test(url)) return Promise.resolve(Response.json({ contents: [], count: 0, page: 0, size: 100, sort: [] }))
+    return answering(url, init)
+  })
+  await open()
+  await pass(2_000)
+  broken = false
+  await press('Try again')
+  await pass(1_000)
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  asked.length = 0
+  await press('Read again')
+  await pass(1_000)
+  expect(asked.toSorted()).toEqual(['/clusters', `/clusters/${id}`, `/clusters/${id}/replicas`])
+})
+
 test('a refusal stays in the dialog, with its request id and what to do', async () => {
   cloud.refuses = refused
   await open()

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
 import { useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
@@ -8,6 +9,7 @@ import { ReadAge } from '#console/components/ReadAge.tsx'
 import { Topology } from '#console/components/Topology.tsx'
 import { endpoints, portOf } from '#console/lib/connection.ts'
 import { shortId } from '#console/lib/format.ts'
+import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
 import type { ClusterRead } from './use-cluster.ts'
@@ -19,7 +21,7 @@ type Props = { readonly cluster: Result<'showCluster'>; readonly read: ClusterRe
 export function TopologyPanel({ cluster, read }: Props) {
   const t = useTranslations('cluster')
   const region = useRegion()
-  const { drawing, failure } = useTopology(cluster, read.polling)
+  const { drawing, readAt, failure, refresh } = useTopology(cluster, read.polling)
   const origin = useOrigin(cluster)
   return (
     <Panel
@@ -32,7 +34,7 @@ export function TopologyPanel({ cluster, read }: Props) {
             label={t('actions.refresh')}
             icon={<RefreshCw className="size-3.5" aria-hidden="true" />}
             busy={read.refreshing && !read.polling}
-            onClick={() => void read.refresh()}
+            onClick={() => void Promise.all([read.refresh(), refresh()])}
           />
         </>
       }
@@ -42,18 +44,27 @@ export function TopologyPanel({ cluster, read }: Props) {
         region={region}
         endpoints={endpoints(cluster)}
         port={portOf(cluster)}
+        readAt={readAt}
         {...(origin === undefined ? {} : { origin })}
       />
       {drawing.ambiguous && <p className="mt-3 max-w-176 text-12 text-quiet">{t('topology.ambiguous')}</p>}
-      {failure !== undefined && <ReplicasFailed failure={failure} />}
+      {failure !== undefined && <ReplicasFailed failure={failure} onRetry={() => void refresh()} />}
     </Panel>
   )
 }
 
-function ReplicasFailed({ failure }: { readonly failure: Parameters<typeof useFailureWords>[0] }) {
+function ReplicasFailed({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
   const t = useTranslations('cluster.topology')
+  const common = useTranslations('common')
   const { title } = useFailureWords(failure, 'listReplicas')
-  return <p className="mt-3 max-w-176 text-12 text-unknown">{t('failed', { reason: title })}</p>
+  return (
+    <div className="mt-3 flex max-w-176 flex-wrap items-center gap-x-3 gap-y-1 text-12">
+      <p className="text-unknown">{t('failed', { reason: title })}</p>
+      <Button size="small" onClick={onRetry}>
+        {common('tryAgain')}
+      </Button>
+    </div>
+  )
 }
 
 /** Where a replica gets its data from. Its name can only be read in this region; elsewhere the head of its id stands for it. */

@@ -2,6 +2,8 @@ import { useQueries } from '@tanstack/react-query'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
+import { cloudNow } from '#console/api/now.ts'
+import { pollWhile } from '#console/api/polling.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
@@ -10,19 +12,24 @@ import { drawTopology, type Drawing, type Located } from '#console/lib/topology.
 /** Clusters are looked for among so many of a region. */
 const listed = 100
 
+/** What the panel draws, when its replicas were read (ms on the cloud's clock), and how to read all of it again. */
+export type TopologyRead = {
+  readonly drawing: Drawing
+  readonly readAt: number
+  readonly failure: Failure | undefined
+  readonly refresh: () => Promise<unknown>
+}
+
 /**
  * The drawing of a cluster. Only Show Cluster is needed; List Replicas, List Clusters of the regions it names and Show
  * Cluster of each replica make it richer, and their failures only make it poorer.
  */
-export function useTopology(
-  cluster: Result<'showCluster'>,
-  polling: boolean,
-): { readonly drawing: Drawing; readonly failure: Failure | undefined } {
+export function useTopology(cluster: Result<'showCluster'>, polling: boolean): TopologyRead {
   const here = useRegion()
   const { regions } = useSession()
   const ids = [...new Set((cluster.replicas ?? []).filter((id) => idPattern.test(id)))]
   const any = ids.length > 0
-  const list = useSideRead('listReplicas', { cluster_id: cluster.id }, { enabled: any, unsettled: () => polling })
+  const list = useSideRead('listReplicas', { cluster_id: cluster.id }, { enabled: any, ...(polling && { unsettled: () => true }) })
   const items = list.data?.contents ?? undefined
   const named = (items ?? []).map((item) => item.region ?? '')
   const lookIn = any && !list.loading ? [...new Set([here, ...named])].filter((region) => regions.includes(region)) : []
@@ -44,10 +51,15 @@ export function useTopology(
       ...readOptions(region, 'showCluster', { cluster_id: id }),
       staleTime: 60_000,
       refetchInterval: (query: { state: { data: Result<'showCluster'> | undefined } }) =>
-        query.state.data !== undefined && isMoving(query.state.data.service_state) ? 5_000 : (false as const),
+        pollWhile(query, query.state.data !== undefined && isMoving(query.state.data.service_state)),
     })),
   })
   const located = new Map<string, Located>(places.map(({ id, region, row }, index) => [id, { region, row, detail: details[index]?.data }]))
   const pending = list.loading || lists.some((query) => query.isPending) || details.some((query) => query.isPending)
-  return { drawing: drawTopology({ cluster, region: here, items, located, pending }), failure: any ? list.failure : undefined }
+  return {
+    drawing: drawTopology({ cluster, region: here, items, located, pending }),
+    readAt: list.readAt + cloudNow() - Date.now(),
+    failure: any ? list.failure : undefined,
+    refresh: () => Promise.all([any && list.refresh(), ...[...lists, ...details].map((query) => query.refetch())]),
+  }
 }
