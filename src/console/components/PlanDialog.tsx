@@ -27,7 +27,7 @@ type Props = {
 
 /**
  * The plan of one action: what it does, the very request, and the button that sends it, once. A refusal stays in the
- * dialog with its request id. Give each opening a key of its own, so that a typed name is not remembered.
+ * dialog with its request id; so that it is not lost, the dialog cannot be closed while the request is on its way. Give each opening a key of its own, so that a typed name is not remembered.
  */
 export function PlanDialog({ action, cluster, open, onClose, onAccepted }: Props) {
   const t = useTranslations('plan')
@@ -53,11 +53,14 @@ export function PlanDialog({ action, cluster, open, onClose, onAccepted }: Props
       open={open}
       onClose={onClose}
       title={deed}
-      description={t('nothingSent')}
+      closable={!sending}
+      description={t(sending ? 'sent' : failure === undefined ? 'nothingSent' : 'attemptFailed')}
       size="l"
       footer={
         <>
-          <Button onClick={onClose}>{t(destroys ? 'keep' : 'keepState')}</Button>
+          <Button disabledReason={sending ? t('isSent') : undefined} onClick={onClose}>
+            {t(destroys ? 'keep' : 'keepState')}
+          </Button>
           <Button
             kind={destroys ? 'danger' : 'primary'}
             busy={sending}

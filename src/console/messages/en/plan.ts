@@ -1,6 +1,9 @@
 export const plan = {
   tabs: { label: 'What is about to be sent', plan: 'Plan', request: 'Request', curl: 'curl', terraform: 'Terraform' },
   nothingSent: 'Nothing has been sent yet.',
+  sent: 'Sent, waiting for the cloud.',
+  attemptFailed: 'The last attempt failed, see below.',
+  isSent: 'It is sent already; the answer comes in a moment.',
   whatItDoes: 'What this does',
   change: { what: 'What', now: 'Now', then: 'Then', state: 'State', asFound: 'what the cloud finds' },
   request: { label: 'request', note: 'This goes to {endpoint}, signed by this console’s server. Secrets are shown as dots.' },

@@ -259,6 +259,39 @@ test('a refusal stays in the dialog, with its request id and what to do', async 
   expect(cloud.sent).toHaveLength(1)
 })
 
+test('a plan that is on its way stays open until the cloud has answered', async () => {
+  await open()
+  const answering = globalThis.fetch
+  const waiting: (() => void)[] = []
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    if (init.method === 'POST') await new Promise<void>((resolve) => waiting.push(resolve))
+    return answering(url, init)
+  })
+  await press('Restart…')
+  const dialog = screen.getByRole('dialog')
+  expect(within(dialog).getByText('Nothing has been sent yet.')).toBeDefined()
+  await press('Restart orders', dialog)
+  expect(within(dialog).getByText('Sent, waiting for the cloud.')).toBeDefined()
+  const keep = within(dialog).getByRole('button', { name: 'Leave it as it is' })
+  expect(document.getElementById(keep.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/^It is sent/)
+  await press('Leave it as it is', dialog)
+  fireEvent.keyDown(dialog, { key: 'Escape' })
+  await pass(500)
+  expect(within(dialog).queryByRole('button', { name: 'Close' })).toBeNull()
+  cloud.refuses = refused
+  waiting[0]?.()
+  await pass(500)
+  expect(within(screen.getByRole('dialog')).getByText('req-refused')).toBeDefined()
+  expect(screen.getByText('The last attempt failed, see below.')).toBeDefined()
+  cloud.refuses = undefined
+  await press('Restart orders', dialog)
+  cloud.cluster = { ...orders, service_state: 'RESTARTING' }
+  waiting[1]?.()
+  await pass(500)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await press('Dismiss')
+})
+
 test('terminate asks for the name, and a later 404 is its success', async () => {
   cloud.cluster = { ...orders, service_state: 'STOPPED', replicas: ['r1'] }
   await open()
