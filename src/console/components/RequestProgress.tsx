@@ -135,25 +135,32 @@ type StandingProps = {
   readonly state: string
 }
 
+/** Where it stands. The clock ticks outside the live region: a screen reader hears what changes, not every second. */
 function Standing({ outcome, operation, elapsed, tookMs, state }: StandingProps) {
   const t = useTranslations('cluster.progress')
   const locale = useLocale()
   const { speed } = useSession()
   const word = useStateWord(state)
-  if (outcome === 'done') return <span>{tookMs === undefined ? t('done') : t('doneIn', { elapsed: formatClock(tookMs) })}</span>
-  if (outcome === 'failed') return <span className="font-semibold text-error">{t('failed', { state: word })}</span>
   const { typical, slow } = durations[operation]
-  const late = elapsed > slow / speed
   return (
-    <span className="flex flex-wrap items-center gap-x-2 tabular-nums">
-      {t('of', { elapsed: formatClock(elapsed), typical: formatTypical(typical / speed, locale) })}
-      {late && (
-        <b className="flex items-center gap-1 text-unknown" title={t('lateWhy', { slow: formatTypical(slow / speed, locale) })}>
-          <KindGlyph kind="warning" />
-          {t('late')}
-        </b>
+    <>
+      {outcome === 'running' && (
+        <span className="tabular-nums">{t('of', { elapsed: formatClock(elapsed), typical: formatTypical(typical / speed, locale) })}</span>
       )}
-    </span>
+      <span role="status" className="flex flex-wrap items-center gap-x-2 empty:absolute">
+        {outcome === 'done' && (tookMs === undefined ? t('done') : t('doneIn', { elapsed: formatClock(tookMs) }))}
+        {outcome === 'failed' && <b className="text-error">{t('failed', { state: word })}</b>}
+        {outcome === 'running' && elapsed > slow / speed && (
+          <>
+            <b className="flex items-center gap-1 text-unknown">
+              <KindGlyph kind="warning" />
+              {t('late')}
+            </b>
+            <span className="text-12 text-quiet">{t('lateWhy', { slow: formatTypical(slow / speed, locale) })}</span>
+          </>
+        )}
+      </span>
+    </>
   )
 }
 

@@ -199,11 +199,12 @@ test('a stop is planned, sent once by a double click, followed to its end and to
   expect(screen.getByText('0:00 of about 6 sec')).toBeDefined()
 
   await pass(20_000)
-  expect(screen.getByText('longer than usual')).toBeDefined()
+  const strip = within(screen.getByRole('region', { name: 'The request being followed' }))
+  expect(strip.getByRole('status').textContent).toMatch(/^longer than usual.*It is watched on\.$/)
   cloud.cluster = { ...orders, service_state: 'STOPPED', modified_at: '2026-11-23T10:00:21Z' }
   cloud.request = 'COMPLETED'
   await pass(3_000)
-  expect(screen.getByText(/^done in 0:2\d$/)).toBeDefined()
+  expect(strip.getByRole('status').textContent).toMatch(/^done in 0:2\d$/)
   expect(takeToasts().map((toast) => [toast.kind, toast.title])).toEqual([['done', 'orders stopped']])
   cloud.cluster = { ...orders, service_state: 'STARTING' }
   await press('Read again')
