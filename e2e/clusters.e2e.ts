@@ -84,7 +84,7 @@ test('one cluster that cannot be read does not break the list', async ({ signedI
   expectedProblems.push(/Failed to load resource.*50\d/)
   await cloud.fault({ kind: 'status', operation: 'showCluster', status: 500 })
   await page.goto('/clusters?region=kr-west1')
-  await expect(page.getByText('–', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: '–', exact: true }).first()).toBeVisible()
   await expect(page.getByRole('table', { name: 'Clusters' }).getByRole('row')).toHaveCount(21)
 })
 

@@ -60,7 +60,10 @@ test('a browser that is offline fails at once, and nothing is kept to be sent la
     await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
     expect(result.current.failure).toMatchObject({ kind: 'offline' })
     fetch.mockClear()
-    await act(() => onlineManager.setOnline(true))
+    await act(async () => {
+      onlineManager.setOnline(true)
+      await Promise.resolve()
+    })
     expect(fetch).not.toHaveBeenCalled()
   } finally {
     onlineManager.setOnline(true)

@@ -95,7 +95,8 @@ export function useSideRead<N extends OperationName>(
     queryFn: ({ signal }) => call(region, name, input, { signal }),
     enabled,
     ...(staleTime === undefined ? {} : { staleTime }),
-    refetchInterval: (current) => pollWhile(current, unsettled !== undefined && (current.state.data === undefined || unsettled(current.state.data))),
+    refetchInterval: (current) =>
+      pollWhile(current, unsettled !== undefined && (current.state.data === undefined || unsettled(current.state.data))),
   })
   return {
     data: query.data,

@@ -5,7 +5,7 @@ import { formatAge } from '#console/lib/format.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import { actionOf, cloudWords, knownCode } from './failure-words.ts'
+import { actionOf, cloudWords, knownCode, mayHaveHappened } from './failure-words.ts'
 
 type Props = {
   readonly failure: Failure
@@ -47,12 +47,6 @@ export function FailureNotice({ failure, operation, onRetry, write = false }: Pr
         </p>
       )}
     </Notice>
-  )
-}
-
-function mayHaveHappened(failure: Failure): boolean {
-  return (
-    failure.sent && (failure.status >= 500 || failure.status === 0 || ['timeout', 'reset', 'not_json', 'too_large'].includes(failure.kind))
   )
 }
 

@@ -61,7 +61,7 @@ function Problems({ region, problems }: Pick<Props, 'region' | 'problems'>) {
       <ul className="grid gap-1">
         {problems.map(({ field, step, problem }, index) => (
           <li key={index}>
-            <Link to={paths.createCluster(region, step)} state={{ field } satisfies StepLinkState}>
+            <Link to={paths.createCluster(region, step)} state={{ field } satisfies StepLinkState} className="underline">
               {t(`fields.${field}`)}
             </Link>
             : {text(problem)}
