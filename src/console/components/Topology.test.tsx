@@ -43,7 +43,14 @@ function draw(over: Partial<Parameters<typeof Topology>[0]> = {}) {
   render(
     <IntlProvider locale="en" messages={{ ...en, cluster }} timeZone="UTC">
       <MemoryRouter>
-        <Topology drawing={drawing} region="kr-west1" endpoints={[{ kind: 'virtual', host: '10.20.4.10' }]} port={2866} readAt={readAt} {...over} />
+        <Topology
+          drawing={drawing}
+          region="kr-west1"
+          endpoints={[{ kind: 'virtual', host: '10.20.4.10' }]}
+          port={2866}
+          readAt={readAt}
+          {...over}
+        />
       </MemoryRouter>
     </IntlProvider>,
   )

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
-import { cloudNow } from '#console/api/now.ts'
+import { toCloudTime } from '#console/api/now.ts'
 import { pollWhile } from '#console/api/polling.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
@@ -58,7 +58,7 @@ export function useTopology(cluster: Result<'showCluster'>, polling: boolean): T
   const pending = list.loading || lists.some((query) => query.isPending) || details.some((query) => query.isPending)
   return {
     drawing: drawTopology({ cluster, region: here, items, located, pending }),
-    readAt: list.readAt + cloudNow() - Date.now(),
+    readAt: toCloudTime(list.readAt),
     failure: any ? list.failure : undefined,
     refresh: () => Promise.all([any && list.refresh(), ...[...lists, ...details].map((query) => query.refetch())]),
   }
