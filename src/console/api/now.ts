@@ -20,7 +20,12 @@ export function learnClock(headers: Headers): void {
 
 /** The cloud's now, in ms since 1970: every "now" and every age on the screen is counted from it. */
 export function cloudNow(): number {
-  return Date.now() + serverAhead + cloudAhead
+  return toCloudTime(Date.now())
+}
+
+/** A moment of this browser's clock (ms), such as when something was read, on the cloud's clock. */
+export function toCloudTime(browserMs: number): number {
+  return browserMs + serverAhead + cloudAhead
 }
 
 /** The cloud's now, renewed every `everyMs`; paused in a hidden tab, where nobody reads it. */

@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { isMoving } from '#contract/rules/states.ts'
-import { cloudNow, useNow } from '#console/api/now.ts'
+import { toCloudTime, useNow } from '#console/api/now.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
@@ -92,7 +92,7 @@ function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modified
   const [mute, setMute] = useState(false)
   const word = typeof data?.state === 'string' && data.state !== '' ? data.state : undefined
   const asking = loading && !mute
-  const readAt = cluster.readAt + cloudNow() - Date.now()
+  const readAt = toCloudTime(cluster.readAt)
   const seen = outcomeOf({ ...cluster, operation, sentAt, readAt, speed, moved, word, asking })
   // What has ended stays ended: if the cluster moves again, that is another request.
   const outcome = ended?.outcome ?? seen
