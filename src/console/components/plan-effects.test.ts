@@ -47,7 +47,7 @@ test('replicas are counted, and the demo is faster', () => {
     'takes: Takes about 15 sec.',
   ])
   expect(facts('terminateCluster', 'ko', { replicas: 3 })).toEqual([
-    'destroys: orders의 클러스터, 볼륨, 백업이 삭제됩니다.',
+    'destroys: orders 클러스터와 볼륨, 백업이 모두 삭제됩니다.',
     'warns: orders에는 복제본이 3개 있습니다.',
     'takes: 약 5분 걸립니다.',
   ])
