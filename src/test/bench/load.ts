@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 
 export type Load = {
   readonly port: number
@@ -22,31 +22,36 @@ export async function load({ port, connections, ms, request }: Load): Promise<Me
   const until = started + ms
   const run = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-      const reader = createReader(socket)
       let sentAt = 0
-      const next = () => {
-        const now = performance.now()
-        if (sentAt > 0) times.push(now - sentAt)
-        if (now >= until) {
-          socket.destroy()
-          return resolve()
+      const open = () => {
+        const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+        const reader = createReader()
+        const next = () => {
+          sentAt = performance.now()
+          if (sentAt >= until) {
+            socket.destroy()
+            return resolve()
+          }
+          socket.write(request(index), 'latin1')
+          index += 1
         }
-        sentAt = now
-        socket.write(request(index), 'latin1')
-        index += 1
+        socket.on('connect', next)
+        socket.on('data', (chunk) => {
+          const state = reader(chunk)
+          if (state === 'more') return
+          if (state instanceof Error) {
+            socket.destroy()
+            return reject(state)
+          }
+          times.push(performance.now() - sentAt)
+          if (state === 'done') return next()
+          // The proxy keeps no connection: the next request pays for a new one.
+          socket.destroy()
+          open()
+        })
+        socket.on('error', reject)
       }
-      socket.on('connect', next)
-      socket.on('data', (chunk) => {
-        try {
-          if (reader(chunk)) next()
-        } catch (error) {
-          socket.destroy()
-          reject(error)
-        }
-      })
-      socket.on('error', reject)
-      socket.on('end', () => reject(new Error('The connection was closed.')))
+      open()
     })
   await Promise.all(Array.from({ length: connections }, run))
   const seconds = (performance.now() - started) / 1000
@@ -55,23 +60,27 @@ export async function load({ port, connections, ms, request }: Load): Promise<Me
   return { requests: times.length, perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) }
 }
 
+type State = 'more' | 'done' | 'done and closed' | Error
+
 /** @returns a function that takes a chunk and says whether an answer is complete */
-function createReader(socket: Socket): (chunk: Buffer) => boolean {
+function createReader(): (chunk: Buffer) => State {
   let head = ''
   let missing = -1
+  let closes = false
   return (chunk) => {
     if (missing < 0) {
       head += chunk.toString('latin1')
       const end = head.indexOf('\r\n\r\n')
-      if (end < 0) return false
-      if (!head.startsWith('HTTP/1.1 200')) throw new Error(`Port ${socket.remotePort} answered: ${head.slice(0, 300)}`)
+      if (end < 0) return 'more'
+      if (!head.startsWith('HTTP/1.1 200')) return new Error(`Answered: ${head.slice(0, 300)}`)
       const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
-      if (length === undefined) throw new Error('The answer has no length.')
+      if (length === undefined) return new Error('The answer has no length.')
+      closes = /\r\nconnection: *close/i.test(head.slice(0, end))
       missing = Number(length) - (head.length - end - 4)
       head = ''
     } else missing -= chunk.length
-    if (missing > 0) return false
+    if (missing > 0) return 'more'
     missing = -1
-    return true
+    return closes ? 'done and closed' : 'done'
   }
 }

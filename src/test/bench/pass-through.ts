@@ -10,6 +10,7 @@ type Sample = Measured & { readonly cpuMs: number | undefined }
 const ours = 'this console (signed, validated)'
 const replyFrom = 'fastify + @fastify/reply-from'
 const httpProxy = 'http-proxy-3'
+const httpProxyKeeping = 'http-proxy-3, kept connections'
 const nginx = 'nginx proxy_pass'
 const direct = 'no proxy'
 const concurrencies = [16, 64]
@@ -26,6 +27,7 @@ export async function benchPassThrough(settings: Settings): Promise<string> {
     await ourProxy(bff),
     { name: replyFrom, child: await start('proxy-reply-from.ts', port), prefix: '', headers: '' },
     { name: httpProxy, child: await start('proxy-http-proxy.ts', port), prefix: '', headers: '' },
+    { name: httpProxyKeeping, child: await start('proxy-http-proxy.ts', port, 'keep'), prefix: '', headers: '' },
   ]
   const withNginx = await startNginx(upstream.port)
   if (withNginx !== undefined) proxies.push({ name: nginx, child: withNginx, prefix: '', headers: '' })
