@@ -71,7 +71,7 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
           <h1>{t('title')}</h1>
           <p className="text-quiet">{t('lead')}</p>
         </div>
-        <Button kind="quiet" className="max-s:-ml-3" disabledReason={dirty ? undefined : t('discard.none')} onClick={discard}>
+        <Button kind="quiet" disabledReason={dirty ? undefined : t('discard.none')} onClick={discard}>
           {t('discard.action')}
         </Button>
       </header>
