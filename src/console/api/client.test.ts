@@ -79,6 +79,11 @@ describe('a failure', () => {
     expect(await failureOf(call('r', name, { cluster_id: id }, { fetch }))).toMatchObject({ kind: 'offline', sent })
   })
 
+  test('of an answer that is cut off says that it is no answer of the API', async () => {
+    const told = await failureOf(call('r', 'showCluster', { cluster_id: id }, { fetch: answering(200, '{"id":') }))
+    expect(told).toMatchObject({ kind: 'not_json', status: 200, operation: 'showCluster' })
+  })
+
   test('is none where the page gave up itself', async () => {
     const abort = new AbortController()
     abort.abort()

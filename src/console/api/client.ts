@@ -23,7 +23,12 @@ export async function call<N extends OperationName>(
   const target = buildTarget(name, given)
   const answer = await send(operations[name].method, `/api/${region}${target}`, given['body'], options, name)
   // The schemas stay with the forms; the first page trusts the shape and reads tolerantly.
-  return (await answer.json()) as Result<N>
+  try {
+    return (await answer.json()) as Result<N>
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error
+    throw new CallError({ ...ownFailure('not_json', answer.status, true), operation: name })
+  }
 }
 
 /** The BFF's own routes. */

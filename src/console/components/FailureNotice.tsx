@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import type { OperationName } from '#contract/operations.ts'
-import { formatAge } from '#console/lib/format.ts'
+import { formatTypical } from '#console/lib/format.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
@@ -70,7 +70,7 @@ export function useFailureWords(failure: Failure, operation?: string) {
     status: String(failure.status),
     code: failure.code,
     action: actionOf(operation ?? failure.operation),
-    skew: formatAge(Math.abs(failure.skewMs ?? 0), locale),
+    skew: formatTypical(Math.abs(failure.skewMs ?? 0), locale),
   }
   return {
     title: t(`${failure.kind}.title`),

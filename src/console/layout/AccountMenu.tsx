@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
 import { bff } from '#console/api/client.ts'
 import { failureOf } from '#console/api/query.ts'
+import { storePreferences } from '#console/lib/preferences.ts'
 import { paths } from '#console/paths.ts'
 import { Menu } from '#console/ui/Menu.tsx'
 import { toast } from '#console/ui/toast.ts'
@@ -19,6 +20,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
   const signOut = async () => {
     try {
       await bff.signOut()
+      storePreferences()
       await navigate(paths.signIn())
       client.clear()
     } catch (error) {

@@ -63,6 +63,14 @@ export function prefer<K extends keyof Preferences>(name: K, value: Preferences[
   for (const listener of listeners) listener()
 }
 
+/** Writes them all anew: signing out clears what the site has stored, and a person's taste is no secret. */
+export function storePreferences(): void {
+  const { theme, language, zone } = preferences()
+  prefer('theme', theme)
+  prefer('language', language)
+  prefer('zone', zone)
+}
+
 /** The preferences, renewed when one changes, here or in another tab. */
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, preferences)
