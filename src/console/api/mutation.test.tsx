@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import type { ReactNode } from 'react'
 import { onlineManager, QueryClientProvider } from '@tanstack/react-query'
-import { act, renderHook } from '@testing-library/react'
+import { act, renderHook, waitFor } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { expect, test, vi } from 'vitest'
 import { useWrite } from './mutation.ts'
@@ -48,7 +48,7 @@ test('a refusal is kept until the next attempt, and nothing is sent again by its
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json({ failure }, { status: 500 })))
   const { result } = setUp(fetch)
   await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
-  expect(result.current.failure).toEqual({ ...failure, operation: 'stopCluster' })
+  await waitFor(() => expect(result.current.failure).toEqual({ ...failure, operation: 'stopCluster' }))
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
@@ -58,7 +58,7 @@ test('a browser that is offline fails at once, and nothing is kept to be sent la
   onlineManager.setOnline(false)
   try {
     await act(() => result.current.send({ cluster_id: id }).catch(() => undefined))
-    expect(result.current.failure).toMatchObject({ kind: 'offline' })
+    await waitFor(() => expect(result.current.failure).toMatchObject({ kind: 'offline' }))
     fetch.mockClear()
     await act(async () => {
       onlineManager.setOnline(true)
