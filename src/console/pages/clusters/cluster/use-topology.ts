@@ -28,11 +28,11 @@ export function useTopology(cluster: Result<'showCluster'>, polling: boolean): T
   const here = useRegion()
   const { regions } = useSession()
   const ids = [...new Set((cluster.replicas ?? []).filter((id) => idPattern.test(id)))]
-  const any = ids.length > 0
-  const list = useSideRead('listReplicas', { cluster_id: cluster.id }, { enabled: any, ...(polling && { unsettled: () => true }) })
+  const hasReplicas = ids.length > 0
+  const list = useSideRead('listReplicas', { cluster_id: cluster.id }, { enabled: hasReplicas, ...(polling && { unsettled: () => true }) })
   const items = list.data?.contents ?? undefined
   const named = (items ?? []).map((item) => item.region ?? '')
-  const lookIn = any && !list.loading ? [...new Set([here, ...named])].filter((region) => regions.includes(region)) : []
+  const lookIn = hasReplicas && !list.loading ? [...new Set([here, ...named])].filter((region) => regions.includes(region)) : []
 
   const lists = useQueries({
     queries: lookIn.map((region) => ({
@@ -59,7 +59,7 @@ export function useTopology(cluster: Result<'showCluster'>, polling: boolean): T
   return {
     drawing: drawTopology({ cluster, region: here, items, located, pending }),
     readAt: toCloudTime(list.readAt),
-    failure: any ? list.failure : undefined,
-    refresh: () => Promise.all([any && list.refresh(), ...[...lists, ...details].map((query) => query.refetch())]),
+    failure: hasReplicas ? list.failure : undefined,
+    refresh: () => Promise.all([hasReplicas && list.refresh(), ...[...lists, ...details].map((query) => query.refetch())]),
   }
 }
