@@ -71,6 +71,7 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     operation: undefined,
     keptUntil: 0,
     archive: archiveOf(plan.init.backup_option),
+    caughtUpTo: plan.createdAt,
   }
   cluster.detail.id = cluster.id
   world.clusters.set(cluster.id, cluster)

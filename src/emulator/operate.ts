@@ -3,16 +3,18 @@ import { durations, type WriteName } from '#contract/rules/durations.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
 import { CloudError, clusterNotFound, invalidServiceState, otherOperationRuns } from './errors.ts'
+import { catchUp } from './schedules.ts'
 import { begin, type Walk } from './walks.ts'
 import type { Change, Cluster, Region, World } from './world.ts'
 
 /** What every handler that works on a cluster has. */
 export type Place = { readonly world: World; readonly region: Region; readonly now: number; readonly failsInto?: KnownState | undefined }
 
-/** The cluster of an id in the region that was asked. @throws CloudError 404 */
-export function findCluster({ world, region }: Place, id: string): Cluster {
+/** The cluster of an id in the region that was asked, with all that its schedules have done until now. @throws CloudError 404 */
+export function findCluster({ world, region, now }: Place, id: string): Cluster {
   const cluster = world.clusters.get(id)
   if (cluster === undefined || cluster.region !== region) throw clusterNotFound(id)
+  catchUp(world, cluster, now)
   return cluster
 }
 

@@ -3,6 +3,7 @@ import type { OperationName } from '#contract/operations.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
 import { scaled, wireTime } from './clock.ts'
 import { applyChange } from './changes.ts'
+import { catchUp } from './schedules.ts'
 import { instancesOf, plan, type Change, type Cluster, type Due, type World } from './world.ts'
 
 /** When an instance enters a state, as a fraction of the whole operation. */
@@ -62,6 +63,7 @@ export function begin(world: World, cluster: Cluster, start: Start): AsyncRespon
   const requestId = world.random.requestId()
   const whole = scaled(world.pace, start.duration)
   const begun = at - Math.round(whole * (start.done ?? 0))
+  catchUp(world, cluster, begun)
   const settles = start.failsInto ?? states.settles
   cluster.operation = {
     name: start.operation,
@@ -108,6 +110,7 @@ export function settle(world: World, now: number): void {
     const due = world.dues.shift()!
     const cluster = world.clusters.get(due.clusterId)
     if (cluster === undefined) continue
+    catchUp(world, cluster, due.at)
     if (due.kind === 'forget') {
       if (cluster.detail.service_state === 'TERMINATED') world.clusters.delete(cluster.id)
       continue
@@ -136,6 +139,7 @@ function finish(world: World, cluster: Cluster, at: number): void {
 
 /** Ends what runs on a cluster as failed and sets its state. For the admin side: tests put clusters where they need them. */
 export function forceState(world: World, cluster: Cluster, state: KnownState, at: number): void {
+  catchUp(world, cluster, at)
   const request = cluster.operation === undefined ? undefined : world.requests.get(cluster.operation.requestId)
   if (request !== undefined) request.outcome = 'FAILED'
   cluster.operation = undefined

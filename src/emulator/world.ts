@@ -46,6 +46,8 @@ export type Cluster = {
   /** Terminate is refused before (account's clock, ms). */
   keptUntil: number
   archive: ArchiveConfigDetailResponse
+  /** Until when its schedules have run (account's clock, ms); see `schedules.ts`. */
+  caughtUpTo: number
 }
 
 /** What Show Request tells. */
