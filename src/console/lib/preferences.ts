@@ -23,11 +23,10 @@ function isOneOf<T extends string>(values: readonly T[], value: string | null): 
   return value !== null && (values as readonly string[]).includes(value)
 }
 
-function isZone(zone: string | null): zone is string {
-  if (zone === null) return false
-  if (zone === 'local') return true
+/** Whether this browser knows a zone by that name. */
+export function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
@@ -40,7 +39,7 @@ function load(): Preferences {
   return {
     theme: isOneOf(allowed.theme, theme) ? theme : 'system',
     language: isOneOf(allowed.language, language) ? language : navigator.language.startsWith('ko') ? 'ko' : 'en',
-    zone: isZone(zone) ? zone : 'local',
+    zone: zone !== null && isZone(zone) ? zone : 'local',
   }
 }
 

@@ -3,10 +3,11 @@ import type { Preferences } from '#console/lib/preferences.ts'
 import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
+import type { instant } from './en/instant.ts'
 import type { plan } from './en/plan.ts'
 import type { rules } from './en/rules.ts'
 
-type PageMessages = { cluster: typeof cluster; create: typeof create; plan: typeof plan; rules: typeof rules }
+type PageMessages = { cluster: typeof cluster; create: typeof create; instant: typeof instant; plan: typeof plan; rules: typeof rules }
 
 /** Every sentence of the console, by namespace. */
 export type Messages = typeof en & PageMessages
@@ -24,12 +25,14 @@ const pages = {
   en: {
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
+    instant: () => import('./en/instant.ts'),
     plan: () => import('./en/plan.ts'),
     rules: () => import('./en/rules.ts'),
   },
   ko: {
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),
+    instant: () => import('./ko/instant.ts'),
     plan: () => import('./ko/plan.ts'),
     rules: () => import('./ko/rules.ts'),
   },

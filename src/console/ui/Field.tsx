@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useId, type ComponentProps, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { KindGlyph } from './KindGlyph.tsx'
 
@@ -15,13 +15,19 @@ export type FieldWords = {
   readonly optional?: boolean
   /** Values that would do, offered after an error. */
   readonly suggestions?: readonly Suggestion[] | undefined
+  /** In front of them; "Nearest:" where it is left out. */
+  readonly suggestionsLead?: string | undefined
   /** For search boxes and the like, where the place says what it is; screen readers still hear it. */
   readonly hideLabel?: boolean
   /** On the element around label and control: widths. */
   readonly className?: string | undefined
 }
 
-type Native = { readonly id?: string | undefined; readonly 'aria-describedby'?: string | undefined }
+type Native = {
+  readonly id?: string | undefined
+  readonly 'aria-describedby'?: string | undefined
+  readonly 'aria-invalid'?: ComponentProps<'input'>['aria-invalid']
+}
 
 /** Ids that tie a control to its label, hint and error, and the attributes that the control needs for it. */
 export function useFieldIds({ hint, error }: Pick<FieldWords, 'hint' | 'error'>, native: Native = {}) {
@@ -36,7 +42,11 @@ export function useFieldIds({ hint, error }: Pick<FieldWords, 'hint' | 'error'>,
     id,
     hintId,
     errorId,
-    control: { id, 'aria-invalid': error ? (true as const) : undefined, 'aria-describedby': described === '' ? undefined : described },
+    control: {
+      id,
+      'aria-invalid': error ? (true as const) : native['aria-invalid'],
+      'aria-describedby': described === '' ? undefined : described,
+    },
   }
 }
 
@@ -67,7 +77,7 @@ export function LabelWords({ words }: { readonly words: FieldWords }) {
 
 /** Error with its suggestions, then the hint. */
 export function FieldFoot({ words, ids }: { readonly words: FieldWords; readonly ids: Ids }) {
-  const { error, hint, suggestions } = words
+  const { error, hint, suggestions, suggestionsLead } = words
   return (
     <>
       {error && (
@@ -76,7 +86,7 @@ export function FieldFoot({ words, ids }: { readonly words: FieldWords; readonly
             <KindGlyph kind="error" className="mt-[0.1rem]" />
             {error}
           </p>
-          {suggestions !== undefined && suggestions.length > 0 && <Suggestions suggestions={suggestions} />}
+          {suggestions !== undefined && suggestions.length > 0 && <Suggestions suggestions={suggestions} lead={suggestionsLead} />}
         </div>
       )}
       {hint !== undefined && (
@@ -88,11 +98,11 @@ export function FieldFoot({ words, ids }: { readonly words: FieldWords; readonly
   )
 }
 
-function Suggestions({ suggestions }: { readonly suggestions: readonly Suggestion[] }) {
+function Suggestions({ suggestions, lead }: { readonly suggestions: readonly Suggestion[]; readonly lead: string | undefined }) {
   const t = useTranslations('ui')
   return (
     <p className="flex flex-wrap items-center gap-x-1">
-      {t('nearest')}
+      {lead ?? t('nearest')}
       {suggestions.map(({ label, onUse }) => (
         <button
           key={label}

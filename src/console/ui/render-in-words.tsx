@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { configure, render } from '@testing-library/react'
 import { IntlProvider } from 'use-intl'
 import { en } from '#console/messages/en/en.ts'
+import { instant } from '#console/messages/en/instant.ts'
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 5_000 })
@@ -10,7 +11,7 @@ configure({ asyncUtilTimeout: 5_000 })
 export function renderInWords(piece: ReactNode) {
   return render(piece, {
     wrapper: ({ children }) => (
-      <IntlProvider locale="en" messages={en} timeZone="UTC">
+      <IntlProvider locale="en" messages={{ ...en, instant }} timeZone="UTC">
         {children}
       </IntlProvider>
     ),
