@@ -127,6 +127,11 @@ function defaultInstances(ha: boolean): NonNullable<InstanceGroupRequest['instan
   return ha ? [{ role_type: 'ACTIVE' }, { role_type: 'STANDBY' }] : [{ role_type: 'ACTIVE' }]
 }
 
+/** What a volume is called: after the servers, its role and its place in the group. */
+export function volumeName(prefix: string, role: string, index: number): string {
+  return `${prefix}-${role.toLowerCase()}-${String(index).padStart(2, '0')}`
+}
+
 /** The volumes as given, with the OS volume of fixed size in front where the request leaves it out. */
 function volumesOf(world: World, plan: Plan, group: InstanceGroupRequest): InstanceGroupResponse['block_storage_groups'] {
   const given = group.block_storage_groups
@@ -135,7 +140,7 @@ function volumesOf(world: World, plan: Plan, group: InstanceGroupRequest): Insta
   const all = hasOs ? given : [{ role_type: 'OS' as const, size_gb: volumeSizeGb.os, volume_type: volumeType }, ...given]
   return all.map((volume, index) => ({
     id: world.random.id(),
-    name: `${plan.prefix}-${volume.role_type.toLowerCase()}-${String(index).padStart(2, '0')}`,
+    name: volumeName(plan.prefix, volume.role_type, index),
     role_type: volume.role_type,
     size_gb: volume.size_gb,
     volume_type: volume.volume_type ?? 'SSD',

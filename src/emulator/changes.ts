@@ -1,5 +1,5 @@
 import { engineById } from './catalog/engines.ts'
-import { instancesOf, type Change, type Cluster, type World } from './world.ts'
+import { instancesOf, volumesOf, type Change, type Cluster, type World } from './world.ts'
 
 /** What a successful operation leaves behind, beyond the states. */
 export function applyChange(world: World, cluster: Cluster, change: Change): void {
@@ -17,6 +17,15 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
       return
     case 'serverType':
       for (const group of cluster.detail.instance_groups) if (group.id === change.groupId) group.server_type_name = change.serverTypeName
+      return
+    case 'volume':
+      for (const group of cluster.detail.instance_groups) if (group.id === change.groupId) group.block_storage_groups.push(change.volume)
+      return
+    case 'volumeSize':
+      for (const volume of volumesOf(cluster)) if (volume.id === change.volumeId) volume.size_gb = change.sizeGb
+      return
+    case 'addresses':
+      cluster.detail.allowable_ip_addresses = [...change.allowed]
   }
 }
 

@@ -1,4 +1,5 @@
 import { cloudCodes, type CloudErrorBody } from '#contract/errors.ts'
+import type { OperationName } from '#contract/operations.ts'
 
 /** A refusal of the cloud, thrown by handlers and turned into an answer by the router. */
 export class CloudError extends Error {
@@ -47,9 +48,21 @@ export function invalidValues(count: number): CloudError {
   return new CloudError(400, cloudCodes.validation, detail)
 }
 
-/** 404 of a read or a write on a cluster that is not there. The code is inferred; the status was seen live. */
-export function clusterNotFound(id: string): CloudError {
-  return new CloudError(404, 'Dbaas.NotFound.Cluster', `Cluster ${id} not found`, 'Not Found')
+/** Values of a body for which the cloud has a code of its own (seen live); every other is a `value_error`. */
+const ownCodes: readonly { readonly operation: OperationName; readonly path: string; readonly code: string }[] = [
+  { operation: 'addBlockStorages', path: 'size_gb', code: cloudCodes.volumeSize },
+  { operation: 'setBlockStorageSize', path: 'size_gb', code: cloudCodes.volumeSize },
+]
+
+/** A body that the contract refuses. @param paths where it is wrong */
+export function invalidBody(operation: OperationName, paths: readonly string[]): CloudError {
+  const own = ownCodes.find((each) => each.operation === operation && paths.includes(each.path))
+  return own === undefined ? invalidValues(paths.length) : new CloudError(400, own.code, `Invalid ${own.path}.`)
+}
+
+/** 404 of a read or a write on a thing that is not there. The codes are inferred; the status was seen live for clusters. */
+export function notFound(what: 'Cluster' | 'InstanceGroup' | 'BlockStorageGroup', id: string): CloudError {
+  return new CloudError(404, `Dbaas.NotFound.${what}`, `${what} ${id} not found`, 'Not Found')
 }
 
 export function otherOperationRuns(): CloudError {

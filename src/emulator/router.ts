@@ -1,7 +1,7 @@
 import { parseBody, parseQuery } from '#contract/parse.ts'
 import type { Body, Input, Result } from '#contract/operation.ts'
 import type { OperationName } from '#contract/operations.ts'
-import { CloudError, invalidValues } from './errors.ts'
+import { CloudError, invalidBody, invalidValues } from './errors.ts'
 import type { Call, Handlers } from './handler.ts'
 import { backups } from './postgresql/backups.ts'
 import { catalog } from './postgresql/catalog.ts'
@@ -43,7 +43,11 @@ export function runOperation<N extends OperationName>(name: N, incoming: Incomin
   const readQuery = parseQuery(name, new URLSearchParams(query))
   if (!readQuery.ok) throw invalidValues(readQuery.issues.length)
   const readBody = parseBody(name, text === '' ? undefined : readJson(text))
-  if (!readBody.ok) throw invalidValues(readBody.issues.length)
+  if (!readBody.ok)
+    throw invalidBody(
+      name,
+      readBody.issues.map(({ path }) => path),
+    )
   const input = { ...params, ...readQuery.values } as Omit<Input<N>, 'body'>
   return handlers[name]({ ...context, input, body: readBody.body as Body<N> })
 }

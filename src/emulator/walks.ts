@@ -10,7 +10,13 @@ import { instancesOf, plan, type Change, type Cluster, type Due, type World } fr
 type Step = { readonly at: number; readonly role: 'ACTIVE' | 'STANDBY' | 'all'; readonly state: KnownState }
 
 /** The states a cluster and its instances go through. */
-export type Walk = { readonly moving: KnownState; readonly settles: KnownState; readonly steps: readonly Step[] }
+export type Walk = {
+  readonly moving: KnownState
+  readonly settles: KnownState
+  readonly steps: readonly Step[]
+  /** A setting of the cluster alone: the servers go on as they were. */
+  readonly sparesServers?: true
+}
 
 /**
  * How the operations walk. The cluster's states are documented words; the order of the instances is inferred from how a
@@ -23,6 +29,12 @@ export const walks = {
   restart: walk('RESTARTING', 'RUNNING', [{ at: 0.5, role: 'STANDBY', state: 'RUNNING' }]),
   switchover: walk('EDITING', 'RUNNING', []),
   edit: walk('EDITING', 'RUNNING', []),
+  setting: { ...walk('EDITING', 'RUNNING', []), sparesServers: true },
+  resize: walk('EDITING', 'RUNNING', [
+    { at: 0, role: 'STANDBY', state: 'RESTARTING' },
+    { at: 0.5, role: 'STANDBY', state: 'RUNNING' },
+    { at: 0.5, role: 'ACTIVE', state: 'RESTARTING' },
+  ]),
   upgrade: walk('UPGRADING', 'RUNNING', [{ at: 0.5, role: 'STANDBY', state: 'RUNNING' }]),
   migrate: walk('MIGRATING', 'RUNNING', []),
   terminate: walk('TERMINATING', 'TERMINATED', [{ at: 0.4, role: 'STANDBY', state: 'TERMINATED' }]),
@@ -82,7 +94,7 @@ export function begin(world: World, cluster: Cluster, start: Start): AsyncRespon
     outcome: undefined,
   })
   setState(world, cluster, states.moving, begun)
-  setInstances(cluster, 'all', states.moving)
+  if (states.sparesServers !== true) setInstances(cluster, 'all', states.moving)
   for (const step of states.steps) {
     planOrApply(
       world,

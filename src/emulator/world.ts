@@ -1,4 +1,4 @@
-import type { PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
+import type { BlockStorageGroupResponse, PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
 import type { ArchiveConfigDetailResponse } from '#contract/postgresql/backups.ts'
 import type { OperationName } from '#contract/operations.ts'
 import type { KnownState } from '#contract/rules/states.ts'
@@ -22,6 +22,9 @@ export type Change =
   | { readonly kind: 'switchover' }
   | { readonly kind: 'engine'; readonly engineId: string }
   | { readonly kind: 'serverType'; readonly groupId: string; readonly serverTypeName: string }
+  | { readonly kind: 'volume'; readonly groupId: string; readonly volume: BlockStorageGroupResponse }
+  | { readonly kind: 'volumeSize'; readonly volumeId: string; readonly sizeGb: number }
+  | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
 
 /** The one operation that runs on a cluster: the cloud serializes them. */
 export type RunningOperation = {
@@ -101,4 +104,9 @@ export function plan(world: World, due: Due): void {
 /** All instances of a cluster, over its groups. */
 export function instancesOf(cluster: Cluster) {
   return cluster.detail.instance_groups.flatMap((group) => group.instances)
+}
+
+/** All volumes of a cluster, over its groups. */
+export function volumesOf(cluster: Cluster) {
+  return cluster.detail.instance_groups.flatMap((group) => group.block_storage_groups)
 }

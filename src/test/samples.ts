@@ -30,7 +30,7 @@ const schedule = {
   delete_on_export: false,
   schedule_day_of_month: null,
   schedule_day_of_week: 'MON',
-  schedule_frequency_type: 'WEEKLY',
+  schedule_frequency_type: 'WEEK',
   schedule_hour: '3',
 } as const
 
@@ -89,7 +89,7 @@ export function makeSamples({ cluster, group: groupId, volume: volumeId, engine,
       target: `/v1/instance-groups/${groupId}/block-storage-groups`,
     },
     setBlockStorageSize: {
-      input: { block_storage_group_id: volumeId, body: { size_gb: 208 } },
+      input: { block_storage_group_id: volumeId, body: { size_gb: 2048 } },
       target: `/v1/block-storage-groups/${volumeId}/resize`,
     },
     setSecurityGroupRules: { input: { ...of, body: { add_ip_addresses: ['10.1.0.0/16'] } }, target: `${path}/security-group-rules` },

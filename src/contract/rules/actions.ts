@@ -1,6 +1,6 @@
 import { isWrite, operationNames, type OperationName } from '#contract/operations.ts'
 import { isKnownState, isMoving } from './states.ts'
-import { replicasMax } from './limits.ts'
+import { replicasMax, volumesMax } from './limits.ts'
 
 /**
  * How we know a rule: the vendor's documents and SDK, live runs, or our own guess. What is documented or seen disables the action on
@@ -24,6 +24,7 @@ export type ReasonCode =
   | 'no_higher_minor'
   | 'no_backup'
   | 'os_volume'
+  | 'volumes_full'
   | 'too_young' // terminate has been refused for 15 to 20 minutes after a create
 
 /** What a rule may look at. Leave out what is not known: a rule then does not hold against the action. */
@@ -37,8 +38,10 @@ export type ActionFacts = {
   readonly higher_minor?: boolean | undefined
   /** Whether a backup has finished. */
   readonly finished_backup?: boolean | undefined
-  /** Role of the volume to be resized. */
+  /** Role of the volume to be added or resized. */
   readonly volume_role?: string | undefined
+  /** How many volumes the instance group has, the OS volume apart. */
+  readonly volume_count?: number | undefined
   /** ms since the cluster was created, on the cloud's clock. */
   readonly age_ms?: number | undefined
 }
@@ -94,7 +97,18 @@ export const rules: readonly Rule[] = [
   },
   { actions: ['switchoverCluster'], when: (facts) => facts.ha_enabled === false, reason: 'needs_ha', evidence: 'seen' },
   { actions: ['patchMinorVersion'], when: (facts) => facts.higher_minor === false, reason: 'no_higher_minor', evidence: 'seen' },
-  { actions: ['setBlockStorageSize'], when: (facts) => facts.volume_role === 'OS', reason: 'os_volume', evidence: 'seen' },
+  {
+    actions: ['addBlockStorages', 'setBlockStorageSize'],
+    when: (facts) => facts.volume_role === 'OS',
+    reason: 'os_volume',
+    evidence: 'seen',
+  },
+  {
+    actions: ['addBlockStorages'],
+    when: (facts) => (facts.volume_count ?? 0) >= volumesMax,
+    reason: 'volumes_full',
+    evidence: 'documented',
+  },
   {
     actions: ['createReplica', 'createOtherRegionReplica'],
     when: (facts) => (facts.replica_count ?? 0) >= replicasMax,

@@ -6,6 +6,7 @@ import {
   clusterName,
   databaseName,
   databaseUser,
+  growthProblem,
   hourPattern,
   instancePrefix,
   isRisky,
@@ -97,6 +98,18 @@ describe('volumes', () => {
     fc.assert(fc.property(fc.double({ noNaN: true }), (gb) => nearestSizes(gb).every(isVolumeSize)))
     fc.assert(fc.property(fc.integer({ min: 0, max: 6000 }), (gb) => nearestSizes(gb).includes(gb) === isVolumeSize(gb)))
   })
+})
+
+test.each([
+  [512, 520, undefined],
+  [512, 5120, undefined],
+  [512, 512, 'not_larger'],
+  [512, 504, 'not_larger'],
+  [512, 516, 'bad_size'],
+  [5120, 5128, 'bad_size'],
+  [16, Number.NaN, 'bad_size'],
+] as const)('a volume of %i GB to %d GB: %s', (from, to, problem) => {
+  expect(growthProblem(from, to)).toBe(problem)
 })
 
 describe('schedules', () => {

@@ -60,6 +60,12 @@ export function isVolumeSize(gb: number): boolean {
   return Number.isInteger(gb) && gb >= volumeSizeGb.min && gb <= volumeSizeGb.max && gb % volumeSizeGb.step === 0
 }
 
+/** What is wrong with a new size of a volume that has `fromGb`: it can only grow. */
+export function growthProblem(fromGb: number, toGb: number): 'bad_size' | 'not_larger' | undefined {
+  if (!isVolumeSize(toGb)) return 'bad_size'
+  return toGb > fromGb ? undefined : 'not_larger'
+}
+
 /** The allowed sizes next to a number: below and above, or the number itself where it is allowed; 510 gives `[504, 512]`. */
 export function nearestSizes(gb: number): number[] {
   if (Number.isNaN(gb)) return []

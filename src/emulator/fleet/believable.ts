@@ -21,7 +21,7 @@ const underWay: Partial<Record<KnownState, { operation: OperationName; walk: Wal
   STOPPING: { operation: 'stopCluster', walk: walks.stop, minutes: 4, done: 0.1 },
   STARTING: { operation: 'startCluster', walk: walks.start, minutes: 5, done: 0.1 },
   RESTARTING: { operation: 'restartCluster', walk: walks.restart, minutes: 5, done: 0.1 },
-  EDITING: { operation: 'setServerType', walk: walks.edit, minutes: 18, done: 0.2 },
+  EDITING: { operation: 'setServerType', walk: walks.resize, minutes: 18, done: 0.2 },
   SYNCHRONIZING: { operation: 'synchronizeClusterState', walk: syncWalk('RUNNING'), minutes: 3, done: 0.1 },
   UPGRADING: { operation: 'patchMinorVersion', walk: walks.upgrade, minutes: 30, done: 0.4 },
   TERMINATING: { operation: 'terminateCluster', walk: walks.terminate, minutes: 8, done: 0.2 },

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { OperationName } from '#contract/operations.ts'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { serviceStates, type KnownState } from '#contract/rules/states.ts'
+import { requestState, running, statesOf } from '#emulator/testing/cluster.ts'
 import { createBody } from '#emulator/testing/create-body.ts'
-import { minute, second, testCloud, type TestCloud } from '#emulator/testing/cloud.ts'
+import { minute, second, testCloud } from '#emulator/testing/cloud.ts'
 
 type ClusterWrite = 'startCluster' | 'stopCluster' | 'restartCluster' | 'switchoverCluster' | 'synchronizeClusterState' | 'terminateCluster'
 const writes: readonly ClusterWrite[] = [
@@ -14,20 +15,6 @@ const writes: readonly ClusterWrite[] = [
   'synchronizeClusterState',
   'terminateCluster',
 ]
-
-/** A cluster that has been running for an hour. */
-async function running(cloud: TestCloud, ha = true): Promise<string> {
-  const { resource } = await cloud.call('createCluster', { body: createBody({ ha }) })
-  cloud.account.advance(60 * minute)
-  return resource.id
-}
-
-async function statesOf(cloud: TestCloud, cluster_id: string): Promise<string[]> {
-  const { service_state, instance_groups } = await cloud.call('showCluster', { cluster_id })
-  return [service_state, ...instance_groups.flatMap((group) => group.instances.map((instance) => instance.service_state))]
-}
-
-const requestState = async (cloud: TestCloud, request_id: string) => (await cloud.call('showRequest', { request_id })).state
 
 describe('walks: the cluster, its active and its standby instance', () => {
   type Walk = { name: ClusterWrite; from: KnownState; at: [share: number, ...states: KnownState[]][] }

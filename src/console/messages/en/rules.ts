@@ -12,6 +12,7 @@ export const rules = {
   replicas_full: 'A cluster has at most 5 replicas.',
   no_higher_minor: 'It has the highest minor version that is offered.',
   no_backup: 'There is no finished backup yet.',
-  os_volume: 'The OS volume has a fixed size.',
+  os_volume: 'There is one OS volume, and its size is fixed.',
+  volumes_full: 'An instance group has at most 9 volumes besides the OS volume.',
   too_young: 'It is younger than 20 minutes; live clusters refused to be terminated for 15 to 20 minutes after their creation.',
 }
