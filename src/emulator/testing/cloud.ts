@@ -35,6 +35,8 @@ export type TestCloud = {
   readonly clock: { at: number }
   /** Sends a signed request to a raw target. */
   send(target: string, options?: SendOptions): Promise<Response>
+  /** Calls an operation and hands back the answer as it is. */
+  ask<N extends OperationName>(name: N, input: Input<N>, region?: string): Promise<Response>
   /** Calls an operation and parses its answer under the contract. @throws with the cloud's code where it is refused */
   call<N extends OperationName>(name: N, input: Input<N>, region?: string): Promise<Result<N>>
   /** Calls an operation that is refused: the first entry of the cloud's error body. */
@@ -52,21 +54,22 @@ export function testCloud(wanted: AccountRequest = {}, parts: Partial<EmulatorPa
     const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
     return emulator.fetch(new Request('http://emulator.invalid/', { method, headers, ...body }), { target, host })
   }
-  const operate = <N extends OperationName>(name: N, input: Input<N>, region: string) =>
+  const ask: TestCloud['ask'] = (name, input, region = 'kr-west1') =>
     send(`/${region}${buildTarget(name, input)}`, { method: operations[name].method, ...('body' in input ? { body: input.body } : {}) })
   return {
     emulator,
     account,
     clock,
     send,
-    async call(name, input, region = 'kr-west1') {
-      const response = await operate(name, input, region)
+    ask,
+    async call(name, input, region) {
+      const response = await ask(name, input, region)
       const answer: unknown = await response.json()
       if (response.status !== operations[name].success) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`)
       return schemas[name].answer.parse(answer) as Result<typeof name>
     },
-    async refusal(name, input, region = 'kr-west1') {
-      const response = await operate(name, input, region)
+    async refusal(name, input, region) {
+      const response = await ask(name, input, region)
       const { errors } = (await response.json()) as { errors: [CloudErrorEntry] }
       if (errors[0].status !== response.status) throw new Error(`${name}: the body says ${errors[0].status}, the answer ${response.status}`)
       return errors[0]
