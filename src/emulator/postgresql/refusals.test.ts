@@ -7,7 +7,7 @@ import { minute, testCloud } from '#emulator/testing/cloud.ts'
 
 // What every operation of the table refuses, one like the other.
 
-const targetOf = <N extends OperationName>(name: N) => `/kr-west1${buildTarget(name, samples[name])}`
+const targetOf = (name: OperationName) => `/kr-west1${buildTarget(name, samples[name])}`
 const methodOf = (name: OperationName) => operations[name].method
 function bodyOf(name: OperationName): object | undefined {
   const sample = samples[name]
