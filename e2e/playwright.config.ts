@@ -44,7 +44,8 @@ export default defineConfig({
       LOG_FILE: cache('e2e.log'),
       // The durations of the real cloud: journeys move their own clocks.
       EMULATOR_SPEED: '1',
-
+      // Each run begins with a fresh cloud, and leaves that of a person alone.
+      DATA_DIR: 'off',
       SCP_ENDPOINTS: JSON.stringify({ lab }),
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -2,7 +2,6 @@ import type { KnownState } from '#contract/rules/states.ts'
 import type { Account } from './accounts.ts'
 import { Fault } from './faults.ts'
 import type { SeenRequest } from './request-log.ts'
-import { forceState } from './walks.ts'
 import type { Cluster } from './world.ts'
 
 /** What tests and the admin side may do with an account. */
@@ -31,21 +30,16 @@ export function openAccount(account: Account): AccountHandle {
   return {
     accessKey: account.accessKey,
     get accountId() {
-      return account.world().accountId
+      return account.kept.world().accountId
     },
-    now: account.now,
-    advance: account.advance,
+    now: account.kept.now,
+    advance: account.kept.advance,
     fault: (fault) => account.faults.add(Fault.parse(fault)),
     clearFaults: () => account.faults.clear(),
     faults: () => account.faults.list(),
     requests: () => account.log.list(),
     requestCount: () => account.log.total,
-    clusters: () => [...account.world().clusters.values()],
-    setState(clusterId, state) {
-      const world = account.world()
-      const cluster = world.clusters.get(clusterId)
-      if (cluster === undefined) throw new RangeError('There is no such cluster.')
-      forceState(world, cluster, state, account.now())
-    },
+    clusters: () => [...account.kept.world().clusters.values()],
+    setState: account.kept.force,
   }
 }

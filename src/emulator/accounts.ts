@@ -1,11 +1,11 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
-import { accountNow, type Clock } from './clock.ts'
+import type { Chronicle } from './chronicle.ts'
+import type { Clock } from './clock.ts'
 import { FaultBook } from './faults.ts'
-import { seedFleet, type Fleet } from './fleet/fleet.ts'
+import type { Fleet } from './fleet/fleet.ts'
+import { keepWorld, type KeptWorld } from './kept-world.ts'
 import { Random } from './random.ts'
 import { RequestLog } from './request-log.ts'
-import { settle } from './walks.ts'
-import type { World } from './world.ts'
 
 /** An isolated world and the key that opens it. */
 export type Account = {
@@ -16,12 +16,7 @@ export type Account = {
   readonly log: RequestLog
   /** Request ids of refusals, apart from the world's: a refusal does not change which ids come next. */
   readonly refusals: Random
-  /** The account's things, brought up to its now. The first touch wakes the fleet, so that nothing is over before anybody looks. */
-  readonly world: () => World
-  /** The account's now (ms). */
-  readonly now: () => number
-  /** Moves the account's clock ahead. @throws RangeError for a negative or broken number */
-  readonly advance: (ms: number) => void
+  readonly kept: KeptWorld
 }
 
 export type NewAccount = {
@@ -30,44 +25,18 @@ export type NewAccount = {
   readonly fleet: Fleet
   /** What durations are divided by. */
   readonly speed: number
+  readonly chronicle: Chronicle | undefined
 }
 
 /** Makes an account. The same access key gives the same ids and the same fleet. */
-export function createAccount(clock: Clock, given: NewAccount): Account {
-  const random = new Random(given.accessKey)
-  const world: World = {
-    accountId: random.id(),
-    userId: random.id(),
-    pace: { offsetMs: 0, speed: given.speed },
-    random,
-    clusters: new Map(),
-    requests: new Map(),
-    dues: [],
-    lastCreateAt: Number.NEGATIVE_INFINITY,
-    subnets: new Map(),
-  }
-  let awake = false
-  const now = () => accountNow(clock, world.pace)
-  const touched = () => {
-    if (!awake) seedFleet(world, given.fleet, now())
-    awake = true
-    settle(world, now())
-    return world
-  }
+export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, chronicle }: NewAccount): Account {
   return {
-    accessKey: given.accessKey,
-    key: createSecretKey(given.secretKey, 'utf8'),
+    accessKey,
+    key: createSecretKey(secretKey, 'utf8'),
     faults: new FaultBook(),
     log: new RequestLog(),
-    refusals: new Random(`refusals ${given.accessKey}`),
-    now,
-    world: touched,
-    advance: (ms) => {
-      if (!Number.isFinite(ms) || ms < 0) throw new RangeError('A clock only moves ahead.')
-      // Wakes the fleet before the jump: what is under way must be under way when the clock moves.
-      touched()
-      world.pace.offsetMs += Math.round(ms)
-    },
+    refusals: new Random(`refusals ${accessKey}`),
+    kept: keepWorld(clock, { seed: accessKey, fleet, speed, chronicle }),
   }
 }
 

@@ -3,6 +3,7 @@ import { serviceStates } from '#contract/rules/states.ts'
 import type { AccountHandle } from './account-handle.ts'
 import { jsonAnswer } from './answers.ts'
 import type { Emulator } from './emulator.ts'
+import { NotKeptError } from './errors.ts'
 import { Fault } from './faults.ts'
 import type { RawRequest } from './verify.ts'
 
@@ -46,6 +47,7 @@ export function createAdmin(parts: Parts): Emulator['admin'] {
     } catch (error) {
       if (error instanceof AdminError) return jsonAnswer(error.status, { error: error.message })
       if (error instanceof z.ZodError) return jsonAnswer(400, { error: z.prettifyError(error) })
+      if (error instanceof NotKeptError) return jsonAnswer(error.status, { error: error.detail })
       if (error instanceof RangeError) return jsonAnswer(404, { error: error.message })
       throw error
     }

@@ -6,7 +6,7 @@ export type Pace = {
   /** How far the account's clock is ahead of wall time (ms); tests and the admin side move it, never back. */
   offsetMs: number
   /** What durations of the real cloud are divided by. Dates stay true: a day of the calendar is a day. */
-  readonly speed: number
+  speed: number
 }
 
 /** The account's now: wall time plus what it was moved by. */

@@ -1,6 +1,7 @@
 import { openAccount, type AccountHandle } from './account-handle.ts'
 import { createAccount, inventKeys, type Account } from './accounts.ts'
 import { createAdmin } from './admin.ts'
+import type { Chronicle } from './chronicle.ts'
 import type { Clock } from './clock.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import { Random } from './random.ts'
@@ -13,8 +14,8 @@ export type EmulatorParts = {
   readonly clock: Clock
   /** What durations of the real cloud are divided by, for accounts that are not told otherwise. 1 by default. */
   readonly speed?: number
-  /** The account that is there from the start. */
-  readonly demo?: { readonly accessKey: string; readonly secretKey: string; readonly fleet?: Fleet }
+  /** The account that is there from the start. With a chronicle its world outlives the process. */
+  readonly demo?: AccountRequest & { readonly accessKey: string; readonly secretKey: string; readonly chronicle?: Chronicle | undefined }
   /** Waits for a latency fault; a test that must not wait hands in its own. */
   readonly sleep?: (ms: number) => Promise<void>
   /** API versions it serves. */
@@ -52,7 +53,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
     if (account === undefined) throw new RangeError('There is no account of that access key.')
     return openAccount(account)
   }
-  const addAccount: Emulator['addAccount'] = (wanted = {}) => {
+  const addAccount = (wanted: AccountRequest = {}, chronicle?: Chronicle) => {
     const invented = inventKeys()
     const accessKey = wanted.accessKey ?? invented.accessKey
     const secretKey = wanted.secretKey ?? invented.secretKey
@@ -62,15 +63,16 @@ export function createEmulator(parts: EmulatorParts): Emulator {
       secretKey,
       fleet: wanted.fleet ?? 'believable',
       speed: wanted.speed ?? parts.speed ?? 1,
+      chronicle,
     })
     accounts.set(accessKey, account)
     return { accessKey, secretKey, account: openAccount(account) }
   }
-  if (parts.demo !== undefined) addAccount(parts.demo)
+  if (parts.demo !== undefined) addAccount(parts.demo, parts.demo.chronicle)
   return {
     fetch: (request, raw = rawOf(request)) => serve(cloud, request, raw),
     admin: createAdmin({ addAccount, find }),
-    addAccount,
+    addAccount: (wanted) => addAccount(wanted),
     account: find,
   }
 }

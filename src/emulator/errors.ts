@@ -3,7 +3,7 @@ import type { OperationName } from '#contract/operations.ts'
 
 /** A refusal of the cloud, thrown by handlers and turned into an answer by the router. */
 export class CloudError extends Error {
-  override readonly name = 'CloudError'
+  override readonly name: string = 'CloudError'
   readonly status: number
   readonly code: string
   readonly title: string
@@ -21,6 +21,15 @@ export class CloudError extends Error {
 /** `Dbaas.ValidationError.ExistInprogress` is titled by its last word. */
 function lastWord(code: string): string {
   return code.slice(code.lastIndexOf('.') + 1)
+}
+
+/** 503 where a change could not be written down: then it has not happened. */
+export class NotKeptError extends CloudError {
+  override readonly name = 'NotKeptError'
+
+  constructor() {
+    super(503, 'Emulator.NotKept', 'This could not be written to the disk, so nothing was done. The terminal of the emulator says why.')
+  }
 }
 
 /** The cloud's error body; seen live, it has every key even where there is nothing to say. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+export type RandomMark = readonly [a: number, b: number, c: number, counter: number]
+
 /**
  * A seeded stream of numbers (sfc32). The same seed gives the same stream, so that an account's world is repeatable;
  * seeds are access keys, so ids do not repeat over accounts. Not for secrets.
@@ -16,6 +18,19 @@ export class Random {
     this.#b = digest.readUInt32LE(4)
     this.#c = digest.readUInt32LE(8)
     this.#counter = digest.readUInt32LE(12)
+  }
+
+  /** Where the stream stands, for `back`. */
+  mark(): RandomMark {
+    return [this.#a, this.#b, this.#c, this.#counter]
+  }
+
+  /** Goes back to where it stood. */
+  back([a, b, c, counter]: RandomMark): void {
+    this.#a = a
+    this.#b = b
+    this.#c = c
+    this.#counter = counter
   }
 
   /** 32 random bits. */

@@ -6,7 +6,6 @@ import type { Clock } from './clock.ts'
 import { CloudError, errorBody, gatewayNotFound, notAuthenticated } from './errors.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import type { Random } from './random.ts'
-import { runOperation } from './router.ts'
 import { readSignature, verifySignature, type RawRequest, type SignatureHeaders } from './verify.ts'
 import { readVersion, versionsDocument, type ApiVersion } from './versions.ts'
 import { regions, type Region } from './world.ts'
@@ -41,7 +40,7 @@ function versionList(cloud: Cloud, account: Account | undefined, url: string, ta
   const endpoint = splitOnce(url, '?')[0].replace(/\/$/, '')
   const answer = jsonAnswer(200, versionsDocument(cloud.versions, endpoint))
   const skew = account?.faults.take(['skew'], { method: 'GET', target, operation: undefined })?.skewMs ?? 0
-  if (account !== undefined) answer.headers.set('x-emulator-offset', String(account.world().pace.offsetMs))
+  if (account !== undefined) answer.headers.set('x-emulator-offset', String(account.kept.offsetMs()))
   return dated(cloud, answer, skew)
 }
 
@@ -72,7 +71,7 @@ async function serveAccount(cloud: Cloud, account: Account, incoming: Incoming):
   }
   const status = answer instanceof BrokenResponse ? 0 : answer.status
   account.log.add({ method: met.method, target: met.target, operation: met.operation, status, at: cloud.clock.now() })
-  answer.headers.set('x-emulator-offset', String(account.world().pace.offsetMs))
+  answer.headers.set('x-emulator-offset', String(account.kept.offsetMs()))
   return dated(cloud, answer, skew)
 }
 
@@ -93,16 +92,7 @@ async function serveSigned(
   if (match === undefined) return unknownPath(cloud, call.path)
   // No await from here on: what one call changes, the next one sees.
   const failsInto = isWrite(match.name) ? account.faults.take(['failsLater'], met)?.state : undefined
-  const result = runOperation(match.name, {
-    world: account.world(),
-    region: call.region,
-    now: account.now(),
-    version,
-    failsInto,
-    params: match.params,
-    query: call.query,
-    text,
-  })
+  const result = account.kept.run(match.name, { region: call.region, version, failsInto, params: match.params, query: call.query, text })
   const answer = jsonAnswer(operations[match.name].success, result)
   return fault === undefined ? answer : faultAnswer(fault, account)
 }

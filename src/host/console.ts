@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     servers: [...servers, ...demo.servers],
     release: async () => {
       await bff.close()
+      demo.close()
       flush()
     },
     graceMs: 2_000,

@@ -32,7 +32,7 @@ async function develop(): Promise<void> {
     appType: 'custom',
     html: { cspNonce: noncePlace },
     // What tests and builds write is no source.
-    server: { middlewareMode: true, ws: { server }, watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
+    server: { middlewareMode: true, ws: { server }, watch: { ignored: ['**/.cache/**', '**/.data/**', '**/dist/**'] } },
   })
   running.bff = createBff({
     sessions: createMemorySessionStore(clock),
@@ -48,6 +48,7 @@ async function develop(): Promise<void> {
     release: async () => {
       await vite.close()
       await running.bff?.close()
+      demo.close()
       flush()
     },
     graceMs: 500,

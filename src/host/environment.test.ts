@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { emulatorSettings, serveSettings, startSettings } from './environment.ts'
+import { root } from './guard.mjs'
 
 test('without variables the documented defaults hold', () => {
   expect(serveSettings({})).toMatchObject({
@@ -19,7 +20,24 @@ test('without variables the documented defaults hold', () => {
     accessKey: 'DEMOACCESSKEY0000001',
     secretKey: 'demo-secret-key-not-a-secret-0001',
     speed: 1,
+    fleet: 'believable',
+    dataDir: join(root, '.data'),
   })
+})
+
+test('the demo cloud keeps its world in a folder of the project, in another one, or nowhere', () => {
+  expect(startSettings({ DATA_DIR: '.cache/x' }).emulator.dataDir).toBe(join(root, '.cache/x'))
+  expect(startSettings({ DATA_DIR: '/var/lib/x' }).emulator.dataDir).toBe('/var/lib/x')
+  expect(emulatorSettings({ DATA_DIR: 'off' }).dataDir).toBeUndefined()
+  expect(serveSettings({}).dataDir).toBeUndefined()
+})
+
+test('the demo cloud has a fleet of a number, where one is asked for', () => {
+  expect(startSettings({ EMULATOR_CLUSTERS: '10000' }).emulator.fleet).toBe(10_000)
+  expect(emulatorSettings({ EMULATOR_CLUSTERS: '0' }).fleet).toBe(0)
+  for (const EMULATOR_CLUSTERS of ['-1', '1.5', '100001', 'many']) {
+    expect(() => emulatorSettings({ EMULATOR_CLUSTERS })).toThrow('EMULATOR_CLUSTERS must be a whole number up to 100000')
+  }
 })
 
 test('an empty variable counts as unset', () => {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { resolve } from 'node:path'
 import { isLoopbackName, operatorTarget, type UpstreamTarget } from '#bff/targets.ts'
+import type { Fleet } from '#emulator/fleet/fleet.ts'
+import { root } from './guard.mjs'
 import { Trouble } from './trouble.mjs'
 
 /** Variables as the process got them. */
@@ -23,6 +26,9 @@ export type EmulatorSettings = {
   readonly secretKey: string
   /** By how much the durations of the real cloud are divided. */
   readonly speed: number
+  readonly fleet: Fleet
+  /** Where its world is kept; undefined keeps nothing. */
+  readonly dataDir: string | undefined
 }
 
 /** Documented, and so no secret. */
@@ -83,7 +89,20 @@ function emulator(reader: Reader, speed: number): EmulatorSettings {
     accessKey: reader.checked('EMULATOR_ACCESS_KEY', 'DEMOACCESSKEY0000001', keyProblem),
     secretKey: reader.checked('EMULATOR_SECRET_KEY', demoSecretKey, keyProblem),
     speed: reader.number('EMULATOR_SPEED', speed, 'a number from 1 to 100000', (value) => value >= 1 && value <= 100_000),
+    fleet: reader.has('EMULATOR_CLUSTERS')
+      ? reader.number('EMULATOR_CLUSTERS', 0, 'a whole number up to 100000', isFleetSize)
+      : 'believable',
+    dataDir: demoFolder(reader.checked('DATA_DIR', '.data', () => undefined)),
   }
+}
+
+function isFleetSize(value: number): boolean {
+  return Number.isInteger(value) && value <= 100_000
+}
+
+/** Relative to the project, wherever it was started from. */
+function demoFolder(value: string): string | undefined {
+  return value === 'off' ? undefined : resolve(root, value)
 }
 
 function cloud(reader: Reader): CloudSettings {

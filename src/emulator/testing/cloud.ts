@@ -5,6 +5,7 @@ import type { CloudErrorEntry } from '#contract/errors.ts'
 import { schemas } from '#contract/schemas.ts'
 import { clientType, textToSign } from '#contract/signature.ts'
 import type { AccountHandle } from '#emulator/account-handle.ts'
+import type { Chronicle } from '#emulator/chronicle.ts'
 import { createEmulator, type AccountRequest, type Emulator, type EmulatorParts } from '#emulator/emulator.ts'
 
 /** 2026-11-23T03:00:00Z, the wall of the tests; it only moves when a test moves it. */
@@ -44,10 +45,11 @@ export type TestCloud = {
 }
 
 /** An emulator with one account and a wall clock that stands still. */
-export function testCloud(wanted: AccountRequest = {}, parts: Partial<EmulatorParts> = {}): TestCloud {
+export function testCloud(wanted: AccountRequest & { chronicle?: Chronicle } = {}, parts: Partial<EmulatorParts> = {}): TestCloud {
   const clock = { at: wall }
-  const emulator = createEmulator({ clock: { now: () => clock.at }, ...parts })
-  const { account } = emulator.addAccount({ ...keys, ...wanted })
+  const demo = { ...keys, ...wanted }
+  const emulator = createEmulator({ clock: { now: () => clock.at }, ...parts, demo })
+  const account = emulator.account(demo.accessKey)
   const send: TestCloud['send'] = (target, options = {}) => {
     const method = options.method ?? 'GET'
     const headers = new Headers({ ...signedHeaders(method, target, clock.at, options), ...options.headers })
