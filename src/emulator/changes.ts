@@ -26,6 +26,9 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
       return
     case 'addresses':
       cluster.detail.allowable_ip_addresses = [...change.allowed]
+      return
+    case 'maintenance':
+      cluster.detail.maintenance_option = change.option
   }
 }
 

@@ -82,6 +82,11 @@ export function invalidServiceState(): CloudError {
   return new CloudError(400, cloudCodes.invalidState, 'Invalid service state')
 }
 
+/** A patch to a version that is not a higher minor of the same major in service (seen live for the version that it has). */
+export function unpatchableVersion(): CloudError {
+  return new CloudError(400, cloudCodes.validation, 'Unpatchable version')
+}
+
 /** 401 for an unknown key, a wrong signature or a stale timestamp: the detail says which. */
 export function notAuthenticated(detail: string): CloudError {
   return new CloudError(401, cloudCodes.notAuthenticated, detail, 'Unauthorized')

@@ -4,7 +4,7 @@ import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { volumesMax } from '#contract/rules/limits.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
-import { CloudError, invalidServiceState, notFound, otherOperationRuns } from './errors.ts'
+import { CloudError, invalidServiceState, notFound, otherOperationRuns, unpatchableVersion } from './errors.ts'
 import { catchUp } from './schedules.ts'
 import { begin, type Walk } from './walks.ts'
 import { volumesOf, type Change, type Cluster, type Region, type World } from './world.ts'
@@ -65,6 +65,10 @@ function refusalOf(reason: ReasonCode): CloudError {
       return new CloudError(400, cloudCodes.volumeRole, 'The OS block storage cannot be changed.')
     case 'volumes_full':
       return new CloudError(400, cloudCodes.validation, `At most ${volumesMax} block storages can be used.`)
+    case 'no_higher_minor':
+      return unpatchableVersion()
+    case 'replicas_first':
+      return new CloudError(400, cloudCodes.validation, 'The replicas must be patched first.')
     default:
       return invalidServiceState()
   }

@@ -25,6 +25,7 @@ export type Change =
   | { readonly kind: 'volume'; readonly groupId: string; readonly volume: BlockStorageGroupResponse }
   | { readonly kind: 'volumeSize'; readonly volumeId: string; readonly sizeGb: number }
   | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
+  | { readonly kind: 'maintenance'; readonly option: PostgresqlClusterDetailResponse['maintenance_option'] }
 
 /** The one operation that runs on a cluster: the cloud serializes them. */
 export type RunningOperation = {

@@ -15,6 +15,8 @@ export type SampleIds = {
   readonly volume: string
   readonly engine: string
   readonly request: string
+  /** A version that the cluster can be patched to. */
+  readonly patch: string
 }
 
 const volume = { role_type: 'DATA', size_gb: 104, volume_type: 'SSD' } as const
@@ -35,7 +37,7 @@ const schedule = {
 } as const
 
 /** A sample of every one of the operations; the compiler asks for one that is missing. */
-export function makeSamples({ cluster, group: groupId, volume: volumeId, engine, request }: SampleIds): {
+export function makeSamples({ cluster, group: groupId, volume: volumeId, engine, request, patch }: SampleIds): {
   [N in OperationName]: Sample<N>
 } {
   const path = `/v1/clusters/${cluster}`
@@ -146,7 +148,7 @@ export function makeSamples({ cluster, group: groupId, volume: volumeId, engine,
     setLogExportConfig: { input: { ...of, log_type: 'audit', body: schedule }, target: `${path}/log-export-configs/audit` },
     unregisterLogExportConfig: { input: { ...of, log_type: 'alert' }, target: `${path}/log-export-configs/alert` },
 
-    patchMinorVersion: { input: { ...of, body: { backup_before_upgrade: true, software_version: '17.7' } }, target: `${path}/patch` },
+    patchMinorVersion: { input: { ...of, body: { backup_before_upgrade: true, software_version: patch } }, target: `${path}/patch` },
     setMaintenance: {
       input: { ...of, body: { start_day_of_week: 'SAT', start_minute: '30', start_time: '03', term_hour: '1.5' } },
       target: `${path}/maintenance`,
@@ -177,7 +179,7 @@ export type SampleWrite = {
 
 /** A sample of each of the 33 writes, on things that no account has. */
 export function sampleWrites(): readonly SampleWrite[] {
-  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1' })
+  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1', patch: '17.7' })
   return operationNames.filter(isWrite).map((name) => {
     const { input } = samples[name]
     const body = 'body' in input ? JSON.stringify(input.body) : undefined

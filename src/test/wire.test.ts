@@ -25,11 +25,11 @@ afterAll(() => stack.close())
 /** States from which these are allowed; the others go from RUNNING. */
 const from: Partial<Record<OperationName, KnownState>> = { startCluster: 'STOPPED' }
 
+/** `orders` has HA, replicas, backups and an audit log; these need another cluster. */
+const on: Partial<Record<OperationName, string>> = { patchMinorVersion: 'members' }
+
 async function prepare(visitor: Visitor, account: AccountHandle, name: OperationName): Promise<SampleIds> {
-  // Switchover needs a standby.
-  const { detail } = account
-    .clusters()
-    .find((each) => each.region === 'kr-west1' && each.detail.role_type === 'ORIGIN' && each.detail.ha_enabled)!
+  const { detail } = account.clusters().find((each) => each.detail.name === (on[name] ?? 'orders'))!
   account.setState(detail.id, from[name] ?? 'RUNNING')
   const engines = await visitor.call('listEngineVersions', { product_image_type: 'PostgreSQL Community' })
   const [group] = detail.instance_groups
@@ -40,6 +40,7 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
     volume: group!.block_storage_groups.find(({ role_type }) => role_type === 'DATA')!.id,
     engine: engines.contents[0]!.id,
     request: accepted?.request_id ?? 'none',
+    patch: '16.10',
   }
 }
 

@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'needs_origin'
   | 'replicas_full'
   | 'no_higher_minor'
+  | 'replicas_first'
   | 'no_backup'
   | 'os_volume'
   | 'volumes_full'
@@ -36,6 +37,8 @@ export type ActionFacts = {
   readonly replica_count?: number | undefined
   /** Whether an engine version with the same major and a higher minor is offered. */
   readonly higher_minor?: boolean | undefined
+  /** Whether a replica has a lower version than the cluster is to get: see `replicasBehind`. */
+  readonly replicas_behind?: boolean | undefined
   /** Whether a backup has finished. */
   readonly finished_backup?: boolean | undefined
   /** Role of the volume to be added or resized. */
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   },
   { actions: ['switchoverCluster'], when: (facts) => facts.ha_enabled === false, reason: 'needs_ha', evidence: 'seen' },
   { actions: ['patchMinorVersion'], when: (facts) => facts.higher_minor === false, reason: 'no_higher_minor', evidence: 'seen' },
+  { actions: ['patchMinorVersion'], when: (facts) => facts.replicas_behind === true, reason: 'replicas_first', evidence: 'documented' },
   {
     actions: ['addBlockStorages', 'setBlockStorageSize'],
     when: (facts) => facts.volume_role === 'OS',

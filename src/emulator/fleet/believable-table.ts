@@ -35,7 +35,7 @@ export type Row = {
  */
 const table = `
 kr-west1 orders      16.10 ha  db1v8m64    1024/256:SSD          app RUNNING       622   41     14 SUN,0300,1   audit -
-kr-west1 payments    16.10 ha  db1v16m128  1024+1024/512:SSD_KMS pay RUNNING       685   63     35 SUN,0400,1.5 audit -
+kr-west1 payments    16.9  ha  db1v16m128  1024+1024/512:SSD_KMS pay RUNNING       685   63     35 SUN,0400,1.5 audit -
 kr-west1 members     16.9  ha  db1v8m32    512/128:SSD           app RUNNING       684   63     14 SAT,0300,1   -     -
 kr-west1 search      17.6  one db1v4m32    640:SSD               app RUNNING       189   5      7  -            -     -
 kr-west1 catalog     17.6  ha  db1v4m16    256/64:SSD            app RUNNING       207   12     14 SUN,0330,1   -     -
@@ -58,7 +58,7 @@ kr-west1 sessions    16.9  ha  db1v4m16    192:SSD               app UPGRADING  
 kr-west1 oldmail     14.19 one db1v2m4     80:HDD                lab TERMINATING   1203  0      -  -            -     -
 kr-west1 orders-ra   16.10 one db1v8m64    1024:SSD              app RUNNING       620   41     -  -            -     orders
 kr-west1 orders-rb   16.10 one db1v8m32    1024:SSD              app RUNNING       411   41     -  -            -     orders
-kr-west1 payments-ra 16.10 one db1v16m64   1024+1024:SSD_KMS     pay RUNNING       660   63     -  -            -     payments
+kr-west1 payments-ra 16.9  one db1v16m64   1024+1024:SSD_KMS     pay RUNNING       660   63     -  -            -     payments
 kr-west1 search-ra   17.6  one db1v4m32    640:SSD               app STOPPED       120   1.5    -  -            -     search
 kr-east1 loyalty     17.6  ha  db1v4m16    256/64:SSD            app RUNNING       233   17     14 SUN,0300,1   -     -
 kr-east1 fraud       17.6  ha  db1v8m96    512/128:SSD_KMS       pay RUNNING       312   9      35 -            audit -

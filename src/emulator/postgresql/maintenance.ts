@@ -1,7 +1,51 @@
-import { notYet, type GroupHandlers } from '#emulator/handler.ts'
+import { durations } from '#contract/rules/durations.ts'
+import { patchVersions, replicasBehind } from '#contract/rules/versions.ts'
+import { engineIdOf, enginesAt } from '#emulator/catalog/engines.ts'
+import { unpatchableVersion } from '#emulator/errors.ts'
+import type { GroupHandlers } from '#emulator/handler.ts'
+import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
+import { walks } from '#emulator/walks.ts'
+
+/** How much longer a patch takes with the backup before it (ms on the real cloud). Inferred. */
+const backupTime = 5 * 60_000
 
 export const maintenance: GroupHandlers<'maintenance'> = {
-  patchMinorVersion: notYet('patchMinorVersion'),
-  setMaintenance: notYet('setMaintenance'),
-  unsetMaintenance: notYet('unsetMaintenance'),
+  patchMinorVersion: (call) => {
+    const cluster = findCluster(call, call.input.cluster_id)
+    const { backup_before_upgrade, software_version: target } = call.body
+    const offered = enginesAt(call.now).filter((engine) => engine.product_image_type === 'PostgreSQL Community')
+    const targets = patchVersions(cluster.detail.software_version, offered)
+    const patchable = targets.includes(target)
+    const replicas = cluster.detail.replicas.flatMap((id) => call.world.clusters.get(id)?.detail.software_version ?? [])
+    refuseBy('patchMinorVersion', cluster, {
+      higher_minor: targets.length > 0,
+      replicas_behind: patchable && replicasBehind(replicas, target),
+    })
+    if (!patchable) throw unpatchableVersion()
+    return accept(call, cluster, 'patchMinorVersion', {
+      walk: walks.upgrade,
+      duration: durations.patchMinorVersion.typical + (backup_before_upgrade ? backupTime : 0),
+      change: { kind: 'engine', engineId: engineIdOf(target) },
+    })
+  },
+
+  setMaintenance: (call) => {
+    const { start_day_of_week, start_time, start_minute, term_hour } = call.body
+    return operate(call, call.input.cluster_id, 'setMaintenance', () => walks.setting, {
+      kind: 'maintenance',
+      option: {
+        period_hour: term_hour,
+        starting_day_of_week: start_day_of_week,
+        // Set in two parts, told in one: as the create request has it.
+        starting_time: `${start_time}${start_minute}`,
+        use_maintenance_option: true,
+      },
+    })
+  },
+
+  unsetMaintenance: (call) =>
+    operate(call, call.input.cluster_id, 'unsetMaintenance', () => walks.setting, {
+      kind: 'maintenance',
+      option: { period_hour: null, starting_day_of_week: null, starting_time: null, use_maintenance_option: false },
+    }),
 }

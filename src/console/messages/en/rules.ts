@@ -11,6 +11,7 @@ export const rules = {
   needs_origin: 'This needs an origin cluster or a promoted one.',
   replicas_full: 'A cluster has at most 5 replicas.',
   no_higher_minor: 'It has the highest minor version that is offered.',
+  replicas_first: 'Its replicas must be patched first.',
   no_backup: 'There is no finished backup yet.',
   os_volume: 'There is one OS volume, and its size is fixed.',
   volumes_full: 'An instance group has at most 9 volumes besides the OS volume.',

@@ -14,6 +14,7 @@ export const rules: Translated<typeof en> = {
   needs_origin: '원본 클러스터 또는 승격된 클러스터에서만 할 수 있습니다.',
   replicas_full: '복제본은 클러스터당 최대 5개입니다.',
   no_higher_minor: '제공되는 가장 높은 마이너 버전입니다.',
+  replicas_first: '복제본을 먼저 패치해야 합니다.',
   no_backup: '완료된 백업이 아직 없습니다.',
   os_volume: 'OS 볼륨은 하나뿐이며 크기는 고정되어 있습니다.',
   volumes_full: '인스턴스 그룹에는 OS 볼륨 외에 볼륨을 최대 9개까지 둘 수 있습니다.',
