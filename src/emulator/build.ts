@@ -3,6 +3,7 @@ import type { InstanceGroupRequest } from '#contract/postgresql/shared.ts'
 import { archiveRetentionDays, volumeSizeGb } from '#contract/rules/limits.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import { publicAddress, subnetBase, takeAddress } from './addresses.ts'
+import { firstData } from './backup-schedule.ts'
 import { engineById } from './catalog/engines.ts'
 import { wireTime } from './clock.ts'
 import type { Cluster, Region, World } from './world.ts'
@@ -30,6 +31,8 @@ export type Plan = {
   readonly createdAt: number
   readonly createdBy: string
   readonly state: KnownState
+  /** What its database holds, where it is a copy of another's; a new one is filled by chance. */
+  readonly data?: Cluster['data']
 }
 
 /**
@@ -71,9 +74,12 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     operation: undefined,
     keptUntil: 0,
     archive: archiveOf(plan.init.backup_option),
+    backups: { list: [], gaps: [], owed: true },
+    data: { gb: 0, perDay: 0, since: plan.createdAt },
     caughtUpTo: plan.createdAt,
   }
   cluster.detail.id = cluster.id
+  cluster.data = plan.data ?? firstData(cluster, plan.createdAt)
   world.clusters.set(cluster.id, cluster)
   const origin = plan.originId === null ? undefined : world.clusters.get(plan.originId)
   if (plan.role === 'REPLICA') origin?.detail.replicas.push(cluster.id)

@@ -1,3 +1,4 @@
+import { applyBackupChange } from './backup-changes.ts'
 import { engineById } from './catalog/engines.ts'
 import { instancesOf, volumesOf, type Change, type Cluster, type World } from './world.ts'
 
@@ -29,6 +30,13 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
       return
     case 'maintenance':
       cluster.detail.maintenance_option = change.option
+      return
+    case 'setBackup':
+    case 'unsetBackup':
+    case 'removeBackups':
+    case 'setArchive':
+    case 'deleteArchive':
+      applyBackupChange(cluster, change)
   }
 }
 

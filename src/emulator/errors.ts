@@ -74,6 +74,11 @@ export function notFound(what: 'Cluster' | 'InstanceGroup' | 'BlockStorageGroup'
   return new CloudError(404, `Dbaas.NotFound.${what}`, `${what} ${id} not found`, 'Not Found')
 }
 
+/** A value that is well formed and still not possible. Codes of that kind were seen live; this one's last word is inferred. */
+export function refusedValue(word: string, detail: string): CloudError {
+  return new CloudError(400, `Dbaas.ValidationError.${word}`, detail)
+}
+
 export function otherOperationRuns(): CloudError {
   return new CloudError(400, cloudCodes.inProgress, 'Another operation is in progress on this cluster.')
 }

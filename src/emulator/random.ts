@@ -78,3 +78,8 @@ export class Random {
 export function fixedId(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
+
+/** A fraction that hangs on a text alone: 0 included, 1 not. For what happens by the calendar, whenever it is looked at. */
+export function chance(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32LE(0) / 2 ** 32
+}

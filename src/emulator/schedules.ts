@@ -1,3 +1,4 @@
+import { runBackups } from './backup-schedule.ts'
 import type { Cluster, World } from './world.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Cluster, World } from './world.ts'
  */
 export type Schedule = (world: World, cluster: Cluster, from: number, to: number) => void
 
-const schedules: readonly Schedule[] = []
+const schedules: readonly Schedule[] = [runBackups]
 
 /**
  * Lets everything happen that a cluster's schedules wanted until a moment. Called when a cluster is looked at and before anything

@@ -1,5 +1,6 @@
 import type { BlockStorageGroupResponse, PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
-import type { ArchiveConfigDetailResponse } from '#contract/postgresql/backups.ts'
+import type { ArchiveConfigDetailResponse, BackupSettingRequest } from '#contract/postgresql/backups.ts'
+import type { ArchiveGap } from '#contract/rules/restore.ts'
 import type { OperationName } from '#contract/operations.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import type { Pace } from './clock.ts'
@@ -26,6 +27,7 @@ export type Change =
   | { readonly kind: 'volumeSize'; readonly volumeId: string; readonly sizeGb: number }
   | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
   | { readonly kind: 'maintenance'; readonly option: PostgresqlClusterDetailResponse['maintenance_option'] }
+  | BackupChange
 
 /** The one operation that runs on a cluster: the cloud serializes them. */
 export type RunningOperation = {
@@ -36,6 +38,33 @@ export type RunningOperation = {
   readonly change: Change
   /** Set where it was accepted and fails later. */
   readonly fails: boolean
+}
+
+/** What changes a cluster's backups and archive. */
+export type BackupChange =
+  | { readonly kind: 'setBackup'; readonly option: BackupSettingRequest }
+  | { readonly kind: 'unsetBackup' }
+  | { readonly kind: 'removeBackups'; readonly numbers: readonly string[] }
+  | { readonly kind: 'setArchive'; readonly config: ArchiveConfigDetailResponse }
+  | { readonly kind: 'deleteArchive' }
+
+/** One backup, from its start on: how it will end is decided then. Instants are of the account's clock (ms). */
+export type Backup = {
+  readonly number: string
+  readonly startAt: number
+  readonly endAt: number
+  readonly sizeGb: number
+  /** Why it failed; null where it is good. */
+  readonly failure: string | null
+  readonly softwareVersion: string
+}
+
+/** A cluster's backups, oldest first, and where its archive has holes. */
+export type BackupBook = {
+  list: Backup[]
+  gaps: ArchiveGap[]
+  /** A first full backup starts as soon as the cluster serves. */
+  owed: boolean
 }
 
 export type Cluster = {
@@ -50,6 +79,9 @@ export type Cluster = {
   /** Terminate is refused before (account's clock, ms). */
   keptUntil: number
   archive: ArchiveConfigDetailResponse
+  backups: BackupBook
+  /** What its database holds: so many GB at a moment, and by which share of that it grows a day. */
+  data: { readonly gb: number; readonly perDay: number; readonly since: number }
   /** Until when its schedules have run (account's clock, ms); see `schedules.ts`. */
   caughtUpTo: number
 }

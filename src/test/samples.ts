@@ -17,6 +17,8 @@ export type SampleIds = {
   readonly request: string
   /** A version that the cluster can be patched to. */
   readonly patch: string
+  /** Number of a finished backup. */
+  readonly backup: string
 }
 
 const volume = { role_type: 'DATA', size_gb: 104, volume_type: 'SSD' } as const
@@ -37,7 +39,7 @@ const schedule = {
 } as const
 
 /** A sample of every one of the operations; the compiler asks for one that is missing. */
-export function makeSamples({ cluster, group: groupId, volume: volumeId, engine, request, patch }: SampleIds): {
+export function makeSamples({ cluster, group: groupId, volume: volumeId, engine, request, patch, backup }: SampleIds): {
   [N in OperationName]: Sample<N>
 } {
   const path = `/v1/clusters/${cluster}`
@@ -113,7 +115,7 @@ export function makeSamples({ cluster, group: groupId, volume: volumeId, engine,
     createRestoreCluster: { input: { ...of, body: restore }, target: `${path}/restore` },
     deleteArchiveLog: { input: { ...of, type: 'ALL' }, target: `${path}/archive?type=ALL` },
     listBackupHistories: { input: { ...of, limit: 10, page: 0 }, target: `${path}/backup-histories?limit=10&page=0` },
-    removeBackupHistories: { input: { ...of, body: { backup_history_number: ['1', '2'] } }, target: `${path}/backup-histories` },
+    removeBackupHistories: { input: { ...of, body: { backup_history_number: [backup] } }, target: `${path}/backup-histories` },
     setArchiveConfig: { input: { ...of, body: { archive_enabled: true, retention_period_day: 3 } }, target: `${path}/archive` },
     setBackup: {
       input: { ...of, body: { archive_frequency_minute: '10', retention_period_day: '14', starting_time_hour: '3' } },
@@ -179,7 +181,7 @@ export type SampleWrite = {
 
 /** A sample of each of the 33 writes, on things that no account has. */
 export function sampleWrites(): readonly SampleWrite[] {
-  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1', patch: '17.7' })
+  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1', patch: '17.7', backup: 'b1' })
   return operationNames.filter(isWrite).map((name) => {
     const { input } = samples[name]
     const body = 'body' in input ? JSON.stringify(input.body) : undefined

@@ -33,6 +33,7 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
   account.setState(detail.id, from[name] ?? 'RUNNING')
   const engines = await visitor.call('listEngineVersions', { product_image_type: 'PostgreSQL Community' })
   const [group] = detail.instance_groups
+  const histories = await visitor.call('listBackupHistories', { cluster_id: detail.id })
   const accepted = name === 'showRequest' ? await visitor.call('restartCluster', { cluster_id: detail.id }) : undefined
   return {
     cluster: detail.id,
@@ -41,6 +42,7 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
     engine: engines.contents[0]!.id,
     request: accepted?.request_id ?? 'none',
     patch: '16.10',
+    backup: histories.contents.find(({ backup_state }) => backup_state === 'COMPLETED')!.backup_history_number,
   }
 }
 

@@ -8,6 +8,7 @@ import { engineIdOf } from '#emulator/catalog/engines.ts'
 import { scaled, wireTime } from '#emulator/clock.ts'
 import { begin, syncWalk, terminatedShown, walks, type Walk } from '#emulator/walks.ts'
 import { plan, type Change, type Cluster, type World } from '#emulator/world.ts'
+import { livePast } from './believable-past.ts'
 import { believable, type Row } from './believable-table.ts'
 import { fleetSubnet } from './network.ts'
 
@@ -60,11 +61,12 @@ export function seedBelievable(world: World, now: number): void {
         originId: origin?.id ?? null,
         createdAt,
         createdBy: world.random.pick(people),
-        state: row.state,
+        state: row.state === 'CREATING' ? 'CREATING' : 'RUNNING',
       },
       addresses,
     )
     byName.set(row.name, cluster)
+    livePast(world, cluster, row, now)
     // What changed days ago did not all change at the second at which the account wakes up.
     const hours = row.changed > 1 ? world.random.integer(0, 6 * 60 * minute) : 0
     cluster.detail.modified_at = wireTime(now - Math.round(row.changed * dayMs) + hours)
