@@ -7,16 +7,16 @@ import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
 import { syncWalk, walks } from '#emulator/walks.ts'
 import type { Cluster } from '#emulator/world.ts'
 
-const edit = () => walks.edit
+const setting = () => walks.setting
 
 export const backups: GroupHandlers<'backups'> = {
-  setBackup: (call) => operate(call, call.input.cluster_id, 'setBackup', edit, { kind: 'setBackup', option: call.body }),
+  setBackup: (call) => operate(call, call.input.cluster_id, 'setBackup', setting, { kind: 'setBackup', option: call.body }),
 
   unsetBackup: (call) => {
     const cluster = findCluster(call, call.input.cluster_id)
     refuseBy('unsetBackup', cluster)
     if (policyOf(cluster) === undefined) throw refusedValue('BackupNotSet', 'Backup is not set.')
-    return accept(call, cluster, 'unsetBackup', { walk: walks.edit, change: { kind: 'unsetBackup' } })
+    return accept(call, cluster, 'unsetBackup', { walk: walks.setting, change: { kind: 'unsetBackup' } })
   },
 
   listBackupHistories: (call) => pageOf(findCluster(call, call.input.cluster_id), call.input, call.now),
@@ -27,7 +27,7 @@ export const backups: GroupHandlers<'backups'> = {
     const numbers = call.body.backup_history_number
     if (numbers.length === 0) throw invalidValues(1)
     for (const number of numbers) checkNumber(cluster, number, call.now)
-    return accept(call, cluster, 'removeBackupHistories', { walk: walks.edit, change: { kind: 'removeBackups', numbers } })
+    return accept(call, cluster, 'removeBackupHistories', { walk: walks.setting, change: { kind: 'removeBackups', numbers } })
   },
 
   showArchiveConfig: (call) => ({ ...findCluster(call, call.input.cluster_id).archive }),
@@ -36,7 +36,7 @@ export const backups: GroupHandlers<'backups'> = {
     const { archive_enabled, retention_period_day } = call.body
     const days = archive_enabled ? (retention_period_day ?? archiveRetentionDays.default) : null
     const config = { archive_enabled, retention_period_day: days }
-    return operate(call, call.input.cluster_id, 'setArchiveConfig', edit, { kind: 'setArchive', config })
+    return operate(call, call.input.cluster_id, 'setArchiveConfig', setting, { kind: 'setArchive', config })
   },
 
   // Reads the servers' own settings, which here are never any others.
@@ -45,7 +45,7 @@ export const backups: GroupHandlers<'backups'> = {
   deleteArchiveLog: (call) => {
     // The one word that the printed reference has; what others there are, it does not say.
     if ((call.input.type ?? 'ALL') !== 'ALL') throw invalidValues(1)
-    return operate(call, call.input.cluster_id, 'deleteArchiveLog', edit, { kind: 'deleteArchive' })
+    return operate(call, call.input.cluster_id, 'deleteArchiveLog', setting, { kind: 'deleteArchive' })
   },
 
   createRestoreCluster: notYet('createRestoreCluster'),
