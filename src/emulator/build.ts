@@ -76,6 +76,7 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     archive: archiveOf(plan.init.backup_option),
     backups: { list: [], gaps: [], owed: true },
     data: { gb: 0, perDay: 0, since: plan.createdAt },
+    parameters: { running: {}, waiting: {}, readAt: wireTime(plan.createdAt) },
     caughtUpTo: plan.createdAt,
   }
   cluster.detail.id = cluster.id
@@ -83,6 +84,8 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
   world.clusters.set(cluster.id, cluster)
   const origin = plan.originId === null ? undefined : world.clusters.get(plan.originId)
   if (plan.role === 'REPLICA') origin?.detail.replicas.push(cluster.id)
+  // A copy starts with the settings of what it was copied from.
+  if (origin !== undefined) cluster.parameters.running = { ...origin.parameters.running, ...origin.parameters.waiting }
   return cluster
 }
 

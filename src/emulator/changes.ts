@@ -1,5 +1,6 @@
 import { applyBackupChange } from './backup-changes.ts'
 import { engineById } from './catalog/engines.ts'
+import { setParameters } from './parameter-values.ts'
 import { instancesOf, volumesOf, type Change, type Cluster, type World } from './world.ts'
 
 /** What a successful operation leaves behind, beyond the states. */
@@ -37,6 +38,12 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
     case 'setArchive':
     case 'deleteArchive':
       applyBackupChange(cluster, change)
+      return
+    case 'parameters':
+      setParameters(cluster, change.values)
+      return
+    case 'parametersRead':
+      cluster.parameters.readAt = cluster.detail.modified_at
   }
 }
 

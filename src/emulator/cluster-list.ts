@@ -1,13 +1,12 @@
 import type { RdbClusterPageResponse, RdbClusterResponse } from '#contract/postgresql/clusters.ts'
 import type { Input } from '#contract/operation.ts'
-import { invalidValues } from './errors.ts'
+import { readSort, sortBy, type SortKeys } from './sort.ts'
 import type { Cluster, Region, World } from './world.ts'
 
 type Asked = Input<'listClusters'>
-type Key = (cluster: Cluster) => string | number
 
 /** What can be sorted by: every column of the answer. */
-const keys: Readonly<Record<string, Key>> = {
+const keys: SortKeys<Cluster> = {
   account_id: ({ detail }) => detail.account_id,
   created_at: ({ detail }) => detail.created_at,
   created_by: ({ detail }) => detail.created_by,
@@ -22,8 +21,6 @@ const keys: Readonly<Record<string, Key>> = {
   service_state: ({ detail }) => detail.service_state,
 }
 
-type Order = { readonly key: Key; readonly descending: boolean; readonly told: string }
-
 /**
  * A page of a region's clusters. `name` and `database_name` fit any part, in any case; `service_state` is exact; several states or
  * columns can be given with commas. Equal rows keep the order of their ids, so that pages never overlap. The matching is our choice:
@@ -33,26 +30,12 @@ type Order = { readonly key: Key; readonly descending: boolean; readonly told: s
 export function listClusters(world: World, region: Region, asked: Asked): RdbClusterPageResponse {
   const size = asked.size ?? 20
   const page = asked.page ?? 0
-  const orders = readSort(asked.sort)
-  const found: Sorted[] = []
-  for (const cluster of world.clusters.values()) {
-    // Keys are read once per cluster, not once per comparison: lists of thousands are sorted on every call.
-    if (cluster.region === region && fits(cluster, asked)) found.push({ cluster, keys: orders.map(({ key }) => key(cluster)) })
-  }
-  found.sort((a, b) => compare(a, b, orders))
-  const contents = found.slice(page * size, page * size + size).map(({ cluster }) => rowOf(cluster))
-  return { contents, count: found.length, page, size, sort: orders.map(({ told }) => told) }
-}
-
-type Sorted = { readonly cluster: Cluster; readonly keys: readonly (string | number)[] }
-
-function readSort(text: string | null | undefined): Order[] {
-  return (given(text) ? text : 'name:asc').split(',').map((part) => {
-    const [column = '', direction = 'asc', ...rest] = part.split(':')
-    const key = Object.hasOwn(keys, column) ? keys[column] : undefined
-    if (key === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) throw invalidValues(1)
-    return { key, descending: direction === 'desc', told: `${column}:${direction}` }
-  })
+  const sorting = readSort(asked.sort, keys)
+  const found = [...world.clusters.values()].filter((cluster) => cluster.region === region && fits(cluster, asked))
+  const contents = sortBy(found, sorting)
+    .slice(page * size, page * size + size)
+    .map(rowOf)
+  return { contents, count: found.length, page, size, sort: sorting.told }
 }
 
 function fits({ detail }: Cluster, asked: Asked): boolean {
@@ -69,15 +52,6 @@ function given(text: string | null | undefined): text is string {
 
 function includes(text: string, part: string | null | undefined): boolean {
   return !given(part) || text.toLowerCase().includes(part.toLowerCase())
-}
-
-function compare(a: Sorted, b: Sorted, orders: readonly Order[]): number {
-  for (let index = 0; index < orders.length; index += 1) {
-    const left = a.keys[index]!
-    const right = b.keys[index]!
-    if (left !== right) return left < right === orders[index]!.descending ? 1 : -1
-  }
-  return a.cluster.id < b.cluster.id ? -1 : 1
 }
 
 function rowOf({ detail }: Cluster): RdbClusterResponse {

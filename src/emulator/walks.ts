@@ -3,6 +3,7 @@ import type { OperationName } from '#contract/operations.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
 import { scaled, wireTime } from './clock.ts'
 import { applyChange } from './changes.ts'
+import { startsServers, takeUpParameters } from './parameter-values.ts'
 import { catchUp } from './schedules.ts'
 import { instancesOf, plan, type Change, type Cluster, type Due, type World } from './world.ts'
 
@@ -144,7 +145,10 @@ function finish(world: World, cluster: Cluster, at: number): void {
   setInstances(cluster, 'all', operation.settles)
   // UNKNOWN says that the cloud does not know: the servers go on as they were.
   if (operation.settles !== 'UNKNOWN') cluster.actual = operation.settles
-  if (!operation.fails) applyChange(world, cluster, operation.change)
+  if (!operation.fails) {
+    applyChange(world, cluster, operation.change)
+    if (startsServers(operation.name)) takeUpParameters(cluster)
+  }
   if (operation.settles === 'TERMINATED')
     plan(world, { kind: 'forget', clusterId: cluster.id, at: at + scaled(world.pace, terminatedShown) })
 }

@@ -28,6 +28,11 @@ export type Change =
   | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
   | { readonly kind: 'maintenance'; readonly option: PostgresqlClusterDetailResponse['maintenance_option'] }
   | BackupChange
+  | { readonly kind: 'parameters'; readonly values: ParameterValues }
+  | { readonly kind: 'parametersRead' }
+
+/** Values by the parameter's name, as PostgreSQL keeps them: numbers in the parameter's own unit. */
+export type ParameterValues = Readonly<Record<string, string>>
 
 /** The one operation that runs on a cluster: the cloud serializes them. */
 export type RunningOperation = {
@@ -82,6 +87,11 @@ export type Cluster = {
   backups: BackupBook
   /** What its database holds: so many GB at a moment, and by which share of that it grows a day. */
   data: { readonly gb: number; readonly perDay: number; readonly since: number }
+  /**
+   * The parameters that someone set: what the servers run with, what waits for their next start, and when the cloud last read them
+   * (as on the wire). All others have their defaults, which no cluster has a copy of.
+   */
+  parameters: { running: ParameterValues; waiting: ParameterValues; readAt: string }
   /** Until when its schedules have run (account's clock, ms); see `schedules.ts`. */
   caughtUpTo: number
 }

@@ -1,4 +1,4 @@
-import { buildTarget, type Input } from '#contract/operation.ts'
+import { buildTarget, type Body, type Input } from '#contract/operation.ts'
 import { isWrite, operationNames, operations, type Method, type OperationName } from '#contract/operations.ts'
 
 /** One call of an operation and how it must look on the wire, written out by hand. */
@@ -19,6 +19,9 @@ export type SampleIds = {
   readonly patch: string
   /** Number of a finished backup. */
   readonly backup: string
+  readonly parameterGroup: string
+  /** A parameter of the cluster that can be set, with its value and another. */
+  readonly parameter: Body<'setParameterValues'>['parameters'][number]
 }
 
 const volume = { role_type: 'DATA', size_gb: 104, volume_type: 'SSD' } as const
@@ -39,7 +42,17 @@ const schedule = {
 } as const
 
 /** A sample of every one of the operations; the compiler asks for one that is missing. */
-export function makeSamples({ cluster, group: groupId, volume: volumeId, engine, request, patch, backup }: SampleIds): {
+export function makeSamples({
+  cluster,
+  group: groupId,
+  volume: volumeId,
+  engine,
+  request,
+  patch,
+  backup,
+  parameterGroup,
+  parameter,
+}: SampleIds): {
   [N in OperationName]: Sample<N>
 } {
   const path = `/v1/clusters/${cluster}`
@@ -131,11 +144,11 @@ export function makeSamples({ cluster, group: groupId, volume: volumeId, engine,
     },
     listParameterValues: { input: of, target: `${path}/parameters` },
     listParameters: {
-      input: { dbaas_parameter_group_id: 'pg-17', size: 100 },
-      target: '/v1/parameters?dbaas_parameter_group_id=pg-17&size=100',
+      input: { dbaas_parameter_group_id: parameterGroup, size: 100 },
+      target: `/v1/parameters?dbaas_parameter_group_id=${parameterGroup}&size=100`,
     },
     setParameterValues: {
-      input: { ...of, body: { parameters: [{ id: 'p1', old_value: '100', new_value: '200' }] } },
+      input: { ...of, body: { parameters: [parameter] } },
       target: `${path}/parameters`,
     },
     synchronizeParameterValues: { input: of, target: `${path}/parameters/sync` },
@@ -181,7 +194,17 @@ export type SampleWrite = {
 
 /** A sample of each of the 33 writes, on things that no account has. */
 export function sampleWrites(): readonly SampleWrite[] {
-  const samples = makeSamples({ cluster: 'c1', group: 'g1', volume: 'v1', engine: 'e1', request: 'r1', patch: '17.7', backup: 'b1' })
+  const samples = makeSamples({
+    cluster: 'c1',
+    group: 'g1',
+    volume: 'v1',
+    engine: 'e1',
+    request: 'r1',
+    patch: '17.7',
+    backup: 'b1',
+    parameterGroup: 'pg-17',
+    parameter: { id: 'p1', old_value: '100', new_value: '200' },
+  })
   return operationNames.filter(isWrite).map((name) => {
     const { input } = samples[name]
     const body = 'body' in input ? JSON.stringify(input.body) : undefined

@@ -5,6 +5,7 @@ import { operationNames, operations, type OperationName } from '#contract/operat
 import type { KnownState } from '#contract/rules/states.ts'
 import { schemas } from '#contract/schemas.ts'
 import type { AccountHandle } from '#emulator/account-handle.ts'
+import { appliedOf, groupOf } from '#emulator/parameter-values.ts'
 import { startStack, type Stack, type WireRequest } from './harness.ts'
 import { makeSamples, type SampleIds } from './samples.ts'
 import type { Visitor } from './visitor.ts'
@@ -29,11 +30,15 @@ const from: Partial<Record<OperationName, KnownState>> = { startCluster: 'STOPPE
 const on: Partial<Record<OperationName, string>> = { patchMinorVersion: 'members' }
 
 async function prepare(visitor: Visitor, account: AccountHandle, name: OperationName): Promise<SampleIds> {
-  const { detail } = account.clusters().find((each) => each.detail.name === (on[name] ?? 'orders'))!
+  const cluster = account.clusters().find((each) => each.detail.name === (on[name] ?? 'orders'))!
+  const { detail } = cluster
   account.setState(detail.id, from[name] ?? 'RUNNING')
   const engines = await visitor.call('listEngineVersions', { product_image_type: 'PostgreSQL Community' })
   const [group] = detail.instance_groups
   const histories = await visitor.call('listBackupHistories', { cluster_id: detail.id })
+  // Not asked on the wire: the read would be answered from the cache when it is the sample's turn.
+  const { told, parameters } = groupOf(cluster)
+  const parameter = parameters.find((each) => each.name === 'work_mem')!
   const accepted = name === 'showRequest' ? await visitor.call('restartCluster', { cluster_id: detail.id }) : undefined
   return {
     cluster: detail.id,
@@ -43,6 +48,8 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
     request: accepted?.request_id ?? 'none',
     patch: '16.10',
     backup: histories.contents.find(({ backup_state }) => backup_state === 'COMPLETED')!.backup_history_number,
+    parameterGroup: told.id,
+    parameter: { id: parameter.id, old_value: appliedOf(cluster, parameter), new_value: '24MB' },
   }
 }
 

@@ -56,7 +56,8 @@ export const durations: Readonly<Record<WriteName, Duration>> = {
   synchronizeArchiveConfig: setting,
   unsetBackup: onServer,
 
-  setParameterValues: restarting,
+  // Static parameters wait for a restart of their own.
+  setParameterValues: onServer,
   synchronizeParameterValues: setting,
 
   exportLog: onServer,

@@ -35,8 +35,12 @@ export const serverTypes: readonly ServerType[] = [
   ...largeCores.flatMap((cores) => largeRatios.map((ratio) => serverType('dbh2', cores, ratio))),
 ]
 
-const names = new Set(serverTypes.map((type) => type.name))
+const byName = new Map(serverTypes.map((type) => [type.name, type]))
 
 export function isServerType(name: string): boolean {
-  return names.has(name)
+  return byName.has(name)
+}
+
+export function serverTypeOf(name: string): ServerType | undefined {
+  return byName.get(name)
 }

@@ -9,6 +9,7 @@ import { scaled, wireTime } from '#emulator/clock.ts'
 import { begin, syncWalk, terminatedShown, walks, type Walk } from '#emulator/walks.ts'
 import { plan, type Change, type Cluster, type World } from '#emulator/world.ts'
 import { livePast } from './believable-past.ts'
+import { setOver } from './believable-parameters.ts'
 import { believable, type Row } from './believable-table.ts'
 import { fleetSubnet } from './network.ts'
 
@@ -70,6 +71,7 @@ export function seedBelievable(world: World, now: number): void {
     // What changed days ago did not all change at the second at which the account wakes up.
     const hours = row.changed > 1 ? world.random.integer(0, 6 * 60 * minute) : 0
     cluster.detail.modified_at = wireTime(now - Math.round(row.changed * dayMs) + hours)
+    setOver(cluster, row.name)
     settleInto(world, cluster, row, now)
   }
 }

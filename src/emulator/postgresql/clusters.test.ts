@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { OperationName } from '#contract/operations.ts'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { serviceStates, type KnownState } from '#contract/rules/states.ts'
 import { requestState, running, statesOf } from '#emulator/testing/cluster.ts'
+import { notImplemented } from '#emulator/errors.ts'
 import { createBody } from '#emulator/testing/create-body.ts'
 import { minute, second, testCloud } from '#emulator/testing/cloud.ts'
 
@@ -294,12 +294,6 @@ test('an accepted write that fails later: FAILED, and the state that the fault w
   expect((await statesOf(cloud, cluster_id))[0]).toBe('RUNNING')
 })
 
-test('what is not imitated yet is a typed 501', async () => {
-  const cloud = testCloud({ fleet: 'empty' })
-  const name: OperationName = 'listParameterGroups'
-  expect(await cloud.refusal(name, {})).toMatchObject({
-    status: 501,
-    code: 'NotImplemented',
-    detail: expect.stringContaining('List Parameter Groups'),
-  })
+test('what is not imitated yet is a typed 501', () => {
+  expect(notImplemented('Export Log')).toMatchObject({ status: 501, code: 'NotImplemented', detail: expect.stringContaining('Export Log') })
 })
