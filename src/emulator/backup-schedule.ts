@@ -30,8 +30,8 @@ export function policyOf(cluster: Cluster): Policy | undefined {
 /**
  * Backups by the calendar. A full one starts at once when the policy is set or the cluster comes up with one, then one every day at
  * the policy's hour on a clock in the cluster's own time zone: that is inferred, the cloud documents no zone, and the servers run in
- * that one. A cluster that does not serve makes none, and one that is being made when it goes down fails. What is older than the
- * policy keeps goes.
+ * that one. A cluster that does not serve makes none, and one that is being made when it goes down fails; the first is then made
+ * anew when it is up again. What is older than the policy keeps goes.
  */
 export function runBackups(world: World, cluster: Cluster, from: number, to: number): void {
   const policy = policyOf(cluster)
@@ -45,9 +45,12 @@ export function runBackups(world: World, cluster: Cluster, from: number, to: num
       if (!book.list.some((backup) => backup.endAt > at)) book.list.push(makeBackup(world, cluster, at, false))
     }
   } else {
+    const broken = book.list.some((backup) => backup.endAt > from)
     book.list = book.list.map((backup) =>
       backup.endAt > from ? failed(backup, from, `The cluster was ${cluster.detail.service_state} before the backup ended.`) : backup,
     )
+    // The first full one is what all others and the archive build on: it is made anew as soon as that is possible. Inferred.
+    if (broken && book.list.every((backup) => backup.failure !== null)) book.owed = true
   }
   noteGap(cluster, from, to)
   forgetOld(cluster, to - policy.days * day)

@@ -213,6 +213,20 @@ describe('histories', () => {
     expect(Date.parse(item!.backup_end_at) - Date.parse(item!.backup_start_at)).toBe(minute + second)
   })
 
+  test('the first one is made anew when the cluster is up again, a later one at its hour', async () => {
+    const cloud = testCloud({ fleet: 'empty' })
+    const cluster_id = await running(cloud, true)
+    await done(cloud, 'restartCluster', cloud.call('restartCluster', { cluster_id }))
+    expect(await states(cloud, cluster_id)).toEqual(['IN_PROGRESS', 'FAILED'])
+    cloud.account.advance(hour)
+    expect(await states(cloud, cluster_id)).toEqual(['COMPLETED', 'FAILED'])
+    // A minute past two in Seoul, with a backup under way.
+    cloud.account.advance(Date.UTC(2026, 10, 23, 17, 1) - cloud.account.now())
+    await done(cloud, 'restartCluster', cloud.call('restartCluster', { cluster_id }))
+    cloud.account.advance(hour)
+    expect(await states(cloud, cluster_id)).toEqual(['FAILED', 'COMPLETED', 'FAILED'])
+  })
+
   test('durations are divided by the speed, dates stay true', async () => {
     const took = async (speed: number) => {
       const cloud = testCloud({ fleet: 'empty', speed })
