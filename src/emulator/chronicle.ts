@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operationNames } from '#contract/operations.ts'
 import { serviceStates } from '#contract/rules/states.ts'
-import { servedVersions } from './versions.ts'
+import { apiVersions } from './versions.ts'
 import { regions } from './world.ts'
 
 /*
@@ -41,7 +41,7 @@ const Entry = z.discriminatedUnion('kind', [
     at,
     region: z.enum(regions),
     operation: z.enum(operationNames),
-    version: z.enum(servedVersions),
+    version: z.enum(apiVersions),
     params: z.record(z.string(), z.string()),
     query: z.string(),
     body: z.json().optional(),

@@ -18,7 +18,7 @@ export type EmulatorParts = {
   readonly demo?: AccountRequest & { readonly accessKey: string; readonly secretKey: string; readonly chronicle?: Chronicle | undefined }
   /** Waits for a latency fault; a test that must not wait hands in its own. */
   readonly sleep?: (ms: number) => Promise<void>
-  /** API versions it serves. */
+  /** API versions it serves; 1.0 by default. */
   readonly versions?: readonly ApiVersion[]
 }
 

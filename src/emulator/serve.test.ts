@@ -11,7 +11,8 @@ describe('versions', () => {
     ['/kr-east1', 'http://127.0.0.1:4601/kr-east1'],
     ['/kr-east1/', 'http://127.0.0.1:4601/kr-east1'],
   ])('GET %s lists what is served, to anyone', async (target, endpoint) => {
-    const response = await testCloud().emulator.fetch(new Request('http://emulator.invalid/'), { target, host })
+    const cloud = testCloud({}, { versions: ['1.0', '1.1'] })
+    const response = await cloud.emulator.fetch(new Request('http://emulator.invalid/'), { target, host })
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
       versions: [
@@ -21,22 +22,25 @@ describe('versions', () => {
     })
   })
 
-  test('an emulator can serve 1.0 alone; it is then the current one, and 1.1 is 406', async () => {
-    const cloud = testCloud({ fleet: 'empty' }, { versions: ['1.0'] })
+  test('1.0 alone unless told otherwise; it is then the current one, and 1.1 is 406', async () => {
+    const cloud = testCloud({ fleet: 'empty' })
     const response = await cloud.emulator.fetch(new Request('http://emulator.invalid/'), { target: '/', host })
     expect(await response.json()).toMatchObject({ versions: [{ id: '1.0', status: 'CURRENT' }] })
     expect((await cloud.send(list, { version: 'postgresql 1.0' })).status).toBe(200)
     expect((await cloud.send(list, { version: 'postgresql 1.1' })).status).toBe(406)
   })
 
-  test.each(['postgresql 2.0', 'postgresql', 'mysql 1.0', '1.0'])('Scp-Api-Version: %s is 406', async (version) => {
-    const response = await testCloud({ fleet: 'empty' }).send(list, { version })
-    expect(response.status).toBe(406)
-    expect(await response.json()).toMatchObject({ errors: [{ status: 406 }] })
-  })
+  test.each(['postgresql 2.0', 'postgresql', 'mysql 1.0', '1.0', 'postgresql 1.0, postgresql 1.0'])(
+    'Scp-Api-Version: %s is 406',
+    async (version) => {
+      const response = await testCloud({ fleet: 'empty' }).send(list, { version })
+      expect(response.status).toBe(406)
+      expect(await response.json()).toMatchObject({ errors: [{ status: 406 }] })
+    },
+  )
 
   test('1.1 adds is_kernel_patchable to Show Cluster, 1.0 does not have it', async () => {
-    const cloud = testCloud()
+    const cloud = testCloud({}, { versions: ['1.0', '1.1'] })
     const path = `${list}/${cloud.account.clusters()[0]!.id}`
     expect(await (await cloud.send(path, { version: 'postgresql 1.0' })).json()).not.toHaveProperty('is_kernel_patchable')
     expect(await (await cloud.send(path, { version: 'postgresql 1.1' })).json()).toHaveProperty('is_kernel_patchable')

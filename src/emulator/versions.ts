@@ -1,8 +1,11 @@
 import { CloudError } from './errors.ts'
 
-/** API versions served unless told otherwise. 1.1 is CURRENT since 1.0 was marked deprecated on 2026-05-31 (SCP's documents). */
-export const servedVersions = ['1.0', '1.1'] as const
-export type ApiVersion = (typeof servedVersions)[number]
+/** API versions there are. 1.1 is CURRENT since 1.0 was marked deprecated on 2026-05-31 (SCP's documents). */
+export const apiVersions = ['1.0', '1.1'] as const
+export type ApiVersion = (typeof apiVersions)[number]
+
+/** Served unless told otherwise. Not 1.1: its kernel upgrade is not imitated, and who lists a version must serve all of it. */
+export const servedVersions: readonly ApiVersion[] = ['1.0']
 
 const facts = {
   '1.1': { status: 'CURRENT', not_before: '2026-05-31' },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { AccountHandle } from '#emulator/account-handle.ts'
 import { createEmulator, type AccountRequest, type Emulator } from '#emulator/emulator.ts'
 import { emulatorListener } from '#emulator/node.ts'
+import type { ApiVersion } from '#emulator/versions.ts'
 import { regions } from '#emulator/world.ts'
 import { demoKeys, startBff, type BffSettings, type RunningBff } from './bff-server.ts'
 import type { Visitor } from './visitor.ts'
@@ -18,6 +19,8 @@ export type Stack = RunningBff & {
 export type StackSettings = Partial<BffSettings> & {
   /** What durations are divided by; 1 where it is not given. */
   readonly speed?: number
+  /** API versions that the emulator serves; 1.0 where they are not given. */
+  readonly versions?: readonly ApiVersion[]
   /** Told of every request that reaches the emulator's cloud side, as it came on the wire. */
   readonly onRequest?: (seen: WireRequest) => void
 }
@@ -25,9 +28,9 @@ export type StackSettings = Partial<BffSettings> & {
 export type WireRequest = { readonly method: string; readonly target: string; readonly body: string; readonly headers: Headers }
 
 /** Fleets are small unless a test asks for more: making the believable one costs more than most tests. */
-export async function startStack({ speed = 1, onRequest, ...settings }: StackSettings = {}): Promise<Stack> {
+export async function startStack({ speed = 1, versions, onRequest, ...settings }: StackSettings = {}): Promise<Stack> {
   const clock = settings.clock ?? { now: Date.now }
-  const emulator = createEmulator({ clock, speed, demo: { ...demoKeys, fleet: 2 } })
+  const emulator = createEmulator({ clock, speed, demo: { ...demoKeys, fleet: 2 }, ...(versions === undefined ? {} : { versions }) })
   const server = createServer(emulatorListener(onRequest === undefined ? emulator : tapped(emulator, onRequest)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const emulatorOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -19,7 +19,7 @@ let stack: Stack
 let wire: WireRequest[] = []
 
 beforeAll(async () => {
-  stack = await startStack({ onRequest: (seen) => wire.push(seen) })
+  stack = await startStack({ versions: ['1.0', '1.1'], onRequest: (seen) => wire.push(seen) })
 })
 afterAll(() => stack.close())
 
