@@ -9,7 +9,7 @@ export type Seen = { readonly method: string; readonly target: string; readonly 
 
 /** A fault to inject: what goes wrong, for which calls, how often. */
 export type Fault = {
-  readonly kind: 'latency' | 'status' | 'reset' | 'blackhole' | 'html' | 'skew' | 'endless' | 'badJson' | 'failsLater'
+  readonly kind: 'latency' | 'status' | 'reset' | 'blackhole' | 'html' | 'skew' | 'endless' | 'badJson' | 'drip' | 'failsLater'
   readonly operation?: string
   readonly times?: number
   readonly [more: string]: unknown

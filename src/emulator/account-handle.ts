@@ -1,6 +1,7 @@
 import type { KnownState } from '#contract/rules/states.ts'
 import type { Account } from './accounts.ts'
 import { Fault } from './faults.ts'
+import type { Quirks } from './quirks.ts'
 import type { SeenRequest } from './request-log.ts'
 import type { Cluster } from './world.ts'
 
@@ -16,6 +17,10 @@ export type AccountHandle = {
   fault(fault: Fault): void
   clearFaults(): void
   faults(): readonly Fault[]
+  /** Its quirks as they are now. */
+  quirks(): Quirks
+  /** Changes some of them. */
+  setQuirks(quirks: Partial<Quirks>): void
   /** The requests it has seen, oldest first. */
   requests(): readonly SeenRequest[]
   /** How many requests it has seen, those included that are no longer listed. */
@@ -37,6 +42,8 @@ export function openAccount(account: Account): AccountHandle {
     fault: (fault) => account.faults.add(Fault.parse(fault)),
     clearFaults: () => account.faults.clear(),
     faults: () => account.faults.list(),
+    quirks: () => account.quirks.now,
+    setQuirks: (quirks) => account.quirks.change(quirks),
     requests: () => account.log.list(),
     requestCount: () => account.log.total,
     clusters: () => [...account.kept.world().clusters.values()],

@@ -3,6 +3,7 @@ import type { Chronicle } from './chronicle.ts'
 import type { Clock } from './clock.ts'
 import { FaultBook } from './faults.ts'
 import type { Fleet } from './fleet/fleet.ts'
+import { QuirkBook, type Quirks } from './quirks.ts'
 import { keepWorld, type KeptWorld } from './kept-world.ts'
 import { Random } from './random.ts'
 import { RequestLog } from './request-log.ts'
@@ -13,6 +14,7 @@ export type Account = {
   /** The secret key, as something that hashes quickly and does not print. */
   readonly key: KeyObject
   readonly faults: FaultBook
+  readonly quirks: QuirkBook
   readonly log: RequestLog
   /** Request ids of refusals, apart from the world's: a refusal does not change which ids come next. */
   readonly refusals: Random
@@ -25,15 +27,17 @@ export type NewAccount = {
   readonly fleet: Fleet
   /** What durations are divided by. */
   readonly speed: number
+  readonly quirks: Partial<Quirks>
   readonly chronicle: Chronicle | undefined
 }
 
 /** Makes an account. The same access key gives the same ids and the same fleet. */
-export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, chronicle }: NewAccount): Account {
+export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, quirks, chronicle }: NewAccount): Account {
   return {
     accessKey,
     key: createSecretKey(secretKey, 'utf8'),
-    faults: new FaultBook(),
+    faults: new FaultBook(new Random(`faults ${accessKey}`)),
+    quirks: new QuirkBook(new Random(`quirks ${accessKey}`), quirks),
     log: new RequestLog(),
     refusals: new Random(`refusals ${accessKey}`),
     kept: keepWorld(clock, { seed: accessKey, fleet, speed, chronicle }),

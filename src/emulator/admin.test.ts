@@ -77,6 +77,23 @@ test('sets and clears faults', async () => {
   expect((await call('POST', `${own}/faults`, { body: { kind: 'status', status: 500, operation: 'listCluster' } })).status).toBe(400)
 })
 
+test('sets quirks, with the account or later', async () => {
+  const cloud = testCloud()
+  const call = admin(cloud)
+  expect(await call('POST', '/admin/accounts', { body: { accessKey: 'QUIRKY', quirks: { naiveTimestamps: true } } })).toMatchObject({
+    status: 201,
+  })
+  const usual = { backups401: false, createTooSoon: true, contactAdmin: 0, naiveTimestamps: false, unlocalized: true }
+  expect((await call('GET', '/admin/accounts/QUIRKY')).body['quirks']).toEqual({ ...usual, naiveTimestamps: true })
+  expect((await call('GET', own)).body['quirks']).toEqual(usual)
+  expect(await call('POST', `${own}/quirks`, { body: { contactAdmin: 1 } })).toEqual({
+    status: 200,
+    body: { quirks: { ...usual, contactAdmin: 1 } },
+  })
+  expect((await call('POST', `${own}/quirks`, { body: { contactAdmin: 2 } })).status).toBe(400)
+  expect((await call('POST', `${own}/quirks`, { body: { moody: true } })).status).toBe(400)
+})
+
 test('sets a state by hand', async () => {
   const cloud = testCloud()
   const call = admin(cloud)

@@ -5,25 +5,29 @@ import { jsonAnswer } from './answers.ts'
 import type { Emulator } from './emulator.ts'
 import { NotKeptError } from './errors.ts'
 import { Fault } from './faults.ts'
+import { Quirks } from './quirks.ts'
 import type { RawRequest } from './verify.ts'
 
 /*
  * The admin side: makes accounts, moves clocks, breaks things. By hand and for tests that run in another process.
- *   POST   /admin/accounts                    {fleet?, accessKey?, secretKey?, speed?} → {accessKey, secretKey, accountId}
+ *   POST   /admin/accounts                    {fleet?, accessKey?, secretKey?, speed?, quirks?} → {accessKey, secretKey, accountId}
  *   GET    /admin/accounts/:key               what it has seen, its clock, its clusters by state
  *   POST   /admin/accounts/:key/clock         {advanceMs}
  *   POST   /admin/accounts/:key/faults        one fault
  *   DELETE /admin/accounts/:key/faults
+ *   POST   /admin/accounts/:key/quirks        some of its quirks
  *   POST   /admin/accounts/:key/clusters/:id  {service_state}
  */
 
 type Parts = { readonly addAccount: Emulator['addAccount']; readonly find: (accessKey: string) => AccountHandle }
 
+const SomeQuirks = Quirks.partial()
 const NewAccount = z.strictObject({
   fleet: z.union([z.enum(['believable', 'empty', 'hostile']), z.int().min(0).max(100_000)]).optional(),
   accessKey: z.string().min(1).max(256).optional(),
   secretKey: z.string().min(1).max(256).optional(),
   speed: z.number().positive().max(100_000).optional(),
+  quirks: SomeQuirks.optional(),
 })
 const Advance = z.strictObject({ advanceMs: z.int().nonnegative() })
 const SetState = z.strictObject({ service_state: z.enum(serviceStates) })
@@ -86,6 +90,9 @@ async function route(parts: Parts, request: Request, raw: RawRequest | undefined
     case 'DELETE faults':
       account.clearFaults()
       return jsonAnswer(200, { faults: [] })
+    case 'POST quirks':
+      account.setQuirks(SomeQuirks.parse(await readBody(request)))
+      return jsonAnswer(200, { quirks: account.quirks() })
     case 'POST clusters/id': {
       const { service_state } = SetState.parse(await readBody(request))
       account.setState(id ?? '', service_state)
@@ -115,6 +122,7 @@ function overview(account: AccountHandle): Record<string, unknown> {
     now: new Date(account.now()).toISOString(),
     clusters: states,
     faults: account.faults(),
+    quirks: account.quirks(),
     requestCount: account.requestCount(),
     requests: account.requests().map((seen) => ({ ...seen, operation: seen.operation ?? null, at: new Date(seen.at).toISOString() })),
   }

@@ -43,3 +43,30 @@ export function endlessAnswer(): Response {
   })
   return new Response(body, { status: 200, headers: { 'content-type': 'application/json' } })
 }
+
+/** An answer that comes `bytes` at a time. @param pause what to wait for before each part */
+export function drippingAnswer(answer: Response, bytes: number, pause: () => Promise<void>): Response {
+  const headers = new Headers(answer.headers)
+  // A listener sends what has a length at once.
+  headers.delete('content-length')
+  if (answer.body === null) return answer
+  const source = parts(answer.body, bytes, pause)
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await source.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: async () => void (await source.return(undefined)),
+  })
+  return new Response(body, { status: answer.status, headers })
+}
+
+async function* parts(body: ReadableStream<Uint8Array>, bytes: number, pause: () => Promise<void>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    for (let at = 0; at < chunk.length; at += bytes) {
+      await pause()
+      yield chunk.subarray(at, at + bytes)
+    }
+  }
+}

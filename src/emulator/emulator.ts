@@ -4,6 +4,7 @@ import { createAdmin } from './admin.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Clock } from './clock.ts'
 import type { Fleet } from './fleet/fleet.ts'
+import type { Quirks } from './quirks.ts'
 import { Random } from './random.ts'
 import { serve, type Cloud } from './serve.ts'
 import type { RawRequest } from './verify.ts'
@@ -22,7 +23,14 @@ export type EmulatorParts = {
   readonly versions?: readonly ApiVersion[]
 }
 
-export type AccountRequest = { readonly accessKey?: string; readonly secretKey?: string; readonly fleet?: Fleet; readonly speed?: number }
+export type AccountRequest = {
+  readonly accessKey?: string
+  readonly secretKey?: string
+  readonly fleet?: Fleet
+  readonly speed?: number
+  /** Beside the usual ones. */
+  readonly quirks?: Partial<Quirks>
+}
 
 export type Emulator = {
   /**
@@ -63,6 +71,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
       secretKey,
       fleet: wanted.fleet ?? 'believable',
       speed: wanted.speed ?? parts.speed ?? 1,
+      quirks: wanted.quirks ?? {},
       chronicle,
     })
     accounts.set(accessKey, account)

@@ -140,7 +140,6 @@ function newWorld({ seed, speed }: WorldSeed): World {
     clusters: new Map(),
     requests: new Map(),
     dues: [],
-    lastCreateAt: Number.NEGATIVE_INFINITY,
     subnets: new Map(),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BrokenResponse } from './answers.ts'
 import type { Fault } from './faults.ts'
-import { host, minute, signedHeaders, testCloud, wall } from './testing/cloud.ts'
+import { host, hour, minute, signedHeaders, testCloud, wall } from './testing/cloud.ts'
 
 const list = '/kr-west1/v1/clusters'
 
@@ -171,6 +171,78 @@ describe('faults', () => {
     let bytes = 0
     while (bytes < 10_000_000) bytes += (await reader.read()).value!.length
     await reader.cancel()
+  })
+
+  test('the true answer drips, a few bytes at a time, by the clock it was given', async () => {
+    const waits: number[] = []
+    const cloud = testCloud({ fleet: 'empty' }, { sleep: async (ms) => void waits.push(ms) })
+    const whole = await (await cloud.send(list)).text()
+    cloud.account.fault({ kind: 'drip', bytes: 10, everyMs: 250, times: 1 })
+    const response = await cloud.send(list)
+    expect([response.status, response.headers.get('content-type'), response.headers.get('content-length')]).toEqual([
+      200,
+      'application/json',
+      null,
+    ])
+    const parts: string[] = []
+    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) parts.push(part)
+    expect(parts.map((part) => part.length).slice(0, -1)).toEqual(Array.from({ length: Math.ceil(whole.length / 10) - 1 }, () => 10))
+    expect(parts.join('')).toBe(whole)
+    expect(waits).toEqual(parts.map(() => 250))
+    expect((await cloud.send(list)).headers.get('content-length')).toBe(String(whole.length))
+  })
+
+  test('a status with a body of one’s own', async () => {
+    const response = await withFault({ kind: 'status', status: 418, body: { teapot: [true] } }).send(list)
+    expect([response.status, await response.json()]).toEqual([418, { teapot: [true] }])
+  })
+
+  test('meets one cluster alone, also where the path names a group, a volume or a request of it', async () => {
+    const cloud = testCloud()
+    const [first, second] = cloud.account.clusters().filter(({ region }) => region === 'kr-west1')
+    const { request_id } = await cloud.call('synchronizeClusterState', { cluster_id: first!.id })
+    cloud.account.fault({ kind: 'status', status: 503, cluster: first!.id })
+    const faulty = { status: 503 }
+    const [group] = first!.detail.instance_groups
+    const [other] = second!.detail.instance_groups
+    expect(await cloud.refusal('showCluster', { cluster_id: first!.id })).toMatchObject(faulty)
+    expect(await cloud.refusal('showRequest', { request_id })).toMatchObject(faulty)
+    const setServerType = (id: string) => cloud.refusal('setServerType', { instance_group_id: id, body: { server_type_name: 'none' } })
+    expect(await setServerType(group!.id)).toMatchObject(faulty)
+    const volume = { block_storage_group_id: group!.block_storage_groups[0]!.id, body: { size_gb: 200 } }
+    expect(await cloud.refusal('setBlockStorageSize', volume)).toMatchObject(faulty)
+    await cloud.call('listClusters', {})
+    await cloud.call('showCluster', { cluster_id: second!.id })
+    expect(await setServerType(other!.id)).toMatchObject({ status: 400 })
+  })
+
+  test('by chance: about its share of the requests, and the same ones each time', async () => {
+    const luck = async () => {
+      const cloud = testCloud({ fleet: 'empty' })
+      cloud.account.fault({ kind: 'status', status: 503, chance: 0.25 })
+      const statuses: number[] = []
+      for (let time = 0; time < 200; time += 1) statuses.push((await cloud.send(list)).status)
+      return statuses
+    }
+    const statuses = await luck()
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(30)
+    expect(statuses.filter((status) => status === 503).length).toBeLessThan(70)
+    expect(await luck()).toEqual(statuses)
+  })
+
+  test.each([
+    ['ERROR', 'ERROR'],
+    ['UNKNOWN', 'UNKNOWN'],
+    ['FAILED', 'FAILED'],
+  ] as const)('a write that is accepted and fails later leaves %s; one that is refused does not use it up', async (state, left) => {
+    const cloud = withFault({ kind: 'failsLater', state, times: 1 })
+    const { id } = cloud.account.clusters().find(({ detail }) => detail.name === 'orders')!
+    await cloud.refusal('startCluster', { cluster_id: id })
+    const { request_id } = await cloud.call('restartCluster', { cluster_id: id })
+    expect(cloud.account.faults()).toEqual([])
+    cloud.account.advance(hour)
+    expect(await cloud.call('showRequest', { request_id })).toMatchObject({ state: 'FAILED' })
+    expect(await cloud.call('showCluster', { cluster_id: id })).toMatchObject({ service_state: left })
   })
 
   test.each([10, -10])('a clock %i minutes off: Date says so, and a signature of the true time is stale', async (minutes) => {

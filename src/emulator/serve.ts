@@ -1,10 +1,10 @@
 import { matchOperation, type Match } from '#contract/operation.ts'
 import { isWrite, operations } from '#contract/operations.ts'
 import type { Account } from './accounts.ts'
-import { brokenJsonAnswer, BrokenResponse, endlessAnswer, htmlAnswer, jsonAnswer } from './answers.ts'
+import { brokenJsonAnswer, BrokenResponse, drippingAnswer, endlessAnswer, htmlAnswer, jsonAnswer } from './answers.ts'
 import type { Clock } from './clock.ts'
 import { CloudError, errorBody, gatewayNotFound, notAuthenticated } from './errors.ts'
-import type { Fault, FaultTarget } from './faults.ts'
+import { clusterOf, type Fault, type FaultTarget } from './faults.ts'
 import type { Random } from './random.ts'
 import { readSignature, verifySignature, type RawRequest, type SignatureHeaders } from './verify.ts'
 import { readVersion, versionsDocument, type ApiVersion } from './versions.ts'
@@ -39,7 +39,7 @@ export async function serve(cloud: Cloud, request: Request, raw: RawRequest): Pr
 function versionList(cloud: Cloud, account: Account | undefined, url: string, target: string): Response {
   const endpoint = splitOnce(url, '?')[0].replace(/\/$/, '')
   const answer = jsonAnswer(200, versionsDocument(cloud.versions, endpoint))
-  const skew = account?.faults.take(['skew'], { method: 'GET', target, operation: undefined })?.skewMs ?? 0
+  const skew = account?.faults.take(['skew'], { method: 'GET', target, operation: undefined, cluster: () => undefined })?.skewMs ?? 0
   if (account !== undefined) answer.headers.set('x-emulator-offset', String(account.kept.offsetMs()))
   return dated(cloud, answer, skew)
 }
@@ -57,7 +57,12 @@ type Incoming = {
 
 async function serveAccount(cloud: Cloud, account: Account, incoming: Incoming): Promise<Response> {
   const match = matchOperation(incoming.request.method, incoming.path)
-  const met: FaultTarget = { method: incoming.request.method, target: incoming.target, operation: match?.name }
+  const met: FaultTarget = {
+    method: incoming.request.method,
+    target: incoming.target,
+    operation: match?.name,
+    cluster: () => (match === undefined ? undefined : clusterOf(account.kept.world(), match.params)),
+  }
   const skew = account.faults.take(['skew'], met)?.skewMs ?? 0
   let answer: Response
   try {
@@ -67,8 +72,11 @@ async function serveAccount(cloud: Cloud, account: Account, incoming: Incoming):
     answer = await serveSigned(cloud, account, { ...incoming, match, met })
   } catch (error) {
     if (!(error instanceof CloudError)) throw error
-    answer = refusal(error, account.refusals)
+    answer = refusal(account.quirks.speak(error, incoming.request.headers.get('accept-language')), account.refusals)
   }
+  const drip = account.faults.take(['drip'], met)
+  if (drip !== undefined && !(answer instanceof BrokenResponse))
+    answer = drippingAnswer(answer, drip.bytes ?? 1, () => cloud.sleep(drip.everyMs))
   const status = answer instanceof BrokenResponse ? 0 : answer.status
   account.log.add({ method: met.method, target: met.target, operation: met.operation, status, at: cloud.clock.now() })
   answer.headers.set('x-emulator-offset', String(account.kept.offsetMs()))
@@ -91,10 +99,14 @@ async function serveSigned(
   const version = readVersion(call.request.headers.get('scp-api-version'), cloud.versions)
   if (match === undefined) return unknownPath(cloud, call.path)
   // No await from here on: what one call changes, the next one sees.
-  const failsInto = isWrite(match.name) ? account.faults.take(['failsLater'], met)?.state : undefined
-  const result = account.kept.run(match.name, { region: call.region, version, failsInto, params: match.params, query: call.query, text })
-  const answer = jsonAnswer(operations[match.name].success, result)
-  return fault === undefined ? answer : faultAnswer(fault, account)
+  const { region, query } = call
+  const at = account.kept.now()
+  account.quirks.meet(match, at)
+  const failing = isWrite(match.name) ? account.faults.find(['failsLater'], met) : undefined
+  const result = account.kept.run(match.name, { region, version, failsInto: failing?.fault.state, params: match.params, query, text })
+  failing?.use()
+  account.quirks.accepted(match.name, at)
+  return fault === undefined ? jsonAnswer(operations[match.name].success, account.quirks.write(result)) : faultAnswer(fault, account)
 }
 
 function faultAnswer(fault: Fault, account: Account): Response {
@@ -109,6 +121,7 @@ function faultAnswer(fault: Fault, account: Account): Response {
     case 'badJson':
       return brokenJsonAnswer()
     case 'status': {
+      if (fault.body !== undefined) return jsonAnswer(fault.status, fault.body)
       const code = fault.code ?? `Emulator.Fault.${fault.status}`
       return refusal(new CloudError(fault.status, code, fault.detail ?? 'A fault that was asked for.', fault.title), account.refusals)
     }

@@ -126,8 +126,6 @@ export type World = {
   readonly requests: Map<string, RequestRecord>
   /** Sorted by moment; of the same moment, what was planned first comes first. */
   readonly dues: Due[]
-  /** The last accepted create (account's clock, ms): the cloud refuses several within one second. */
-  lastCreateAt: number
   /** The first three bytes of subnets that the account knows; others are derived from their id. */
   readonly subnets: Map<string, string>
 }
