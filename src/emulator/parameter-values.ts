@@ -63,12 +63,14 @@ export function appliedOf(cluster: Cluster, parameter: Parameter): string {
 
 /** A parameter of a cluster as List Parameter Values tells it. */
 export function valueOf(cluster: Cluster, parameter: Parameter): ParameterDTO {
+  const applied = appliedOf(cluster, parameter)
   return {
     allows_value: parameter.allows,
-    applied_value: appliedOf(cluster, parameter),
+    applied_value: applied,
     apply_type: parameter.isStatic ? 'static' : 'dynamic',
     data_type: parameter.dataType,
-    default_value: defaultOf(cluster, parameter),
+    // A fact of the server is never set to anything else than its default.
+    default_value: parameter.isPreset ? applied : defaultOf(cluster, parameter),
     description: parameter.description,
     id: parameter.id,
     is_modifiable: parameter.modifiable,
@@ -125,20 +127,25 @@ export function takeUpParameters(cluster: Cluster): void {
 const connectionKb = 1536
 const lockBytes = 270
 
+/** What a server reserves memory by when it starts. */
+const backends = ['max_connections', 'max_worker_processes', 'autovacuum_max_workers', 'max_wal_senders'] as const
+const reserving = [...backends, 'max_prepared_transactions', 'max_locks_per_transaction', 'shared_buffers'] as const
+
 /**
- * Whether the servers could not start with these values for want of memory: buffers, the table of locks, and a process per connection.
+ * Whether the servers could not start with these values for want of memory: buffers, a process per connection, the table of locks.
  * The real service is known to accept a change and to fail later; that it is memory that makes it fail is our choice.
  */
 export function exceedsMemory(cluster: Cluster, values: ParameterValues): boolean {
   const server = serverTypeOf(cluster.detail.instance_groups[0]?.server_type_name ?? '')
-  if (server === undefined) return false
-  const { waiting } = cluster.parameters
-  const read = (name: string) => {
-    const parameter = groupOf(cluster).parameters.find((each) => each.name === name)
-    return parameter === undefined ? 0 : Number(values[name] ?? waiting[name] ?? appliedOf(cluster, parameter))
+  if (server === undefined || !reserving.some((name) => Object.hasOwn(values, name))) return false
+  const wanted: ParameterValues = { ...cluster.parameters.waiting, ...values }
+  const found = new Map(groupOf(cluster).parameters.map((parameter) => [parameter.name, parameter]))
+  const read = (name: (typeof reserving)[number]) => {
+    const parameter = found.get(name)
+    return Number(wanted[name] ?? (parameter === undefined ? 0 : appliedOf(cluster, parameter)))
   }
-  const backends = read('max_connections') + read('max_worker_processes') + read('autovacuum_max_workers') + read('max_wal_senders')
-  const locks = (backends + read('max_prepared_transactions')) * read('max_locks_per_transaction')
-  const neededKb = read('shared_buffers') * 8 + backends * connectionKb + (locks * lockBytes) / 1024
+  const processes = backends.reduce((sum, name) => sum + read(name), 0)
+  const locks = (processes + read('max_prepared_transactions')) * read('max_locks_per_transaction')
+  const neededKb = read('shared_buffers') * 8 + processes * connectionKb + (locks * lockBytes) / 1024
   return neededKb > server.memory_gb * gbInKb
 }

@@ -50,6 +50,19 @@ describe('what may be typed', () => {
     }
   })
 
+  test('endless words cost no time', () => {
+    const started = performance.now()
+    for (const filler of ['1', ' ', '1 ', '1-', 'a,']) {
+      const endless = `1-2${filler.repeat(100_000)}!`
+      for (const data_type of ['integer', 'enum', 'string']) {
+        const rule = valueRule({ data_type, allows_value: endless, default_value: endless, applied_value: endless })
+        valueProblem(rule, endless)
+        sameValue({ kind: 'text' }, endless, `${endless}!`)
+      }
+    }
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
   test('whether it waits for a restart', () => {
     expect(['static', 'STATIC', 'restart required', 'pending-reboot', 'postmaster'].map(needsRestart)).toEqual(Array(5).fill(true))
     expect(['dynamic', 'Immediate', 'sighup', 'user', 'superuser-backend'].map(needsRestart)).toEqual(Array(5).fill(false))

@@ -46,14 +46,15 @@ export function valueRule(told: Told): ValueRule {
   return type === 'enum' || (several && /^(string|text)$/.test(type)) ? { kind: 'choice', options } : { kind: 'text' }
 }
 
-const number = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`
-const rangeForm = new RegExp(
-  String.raw`^[[(]?\s*(${number})\s*(?:-|~|–|\.\.|,|to)\s*(${number})\s*[\])]?\s*\(?\s*(\d*\s*[a-zA-Z]+)?\s*\)?$`,
-  'i',
-)
+/** The cloud's words are untrusted: nothing longer than this is tried against a pattern. */
+const longestRange = 200
+
+const number = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`
+const rangeForm = new RegExp(String.raw`^[[(]? ?(${number}) ?(?:-|~|–|\.\.|,|to) ?(${number}) ?[\])]? ?\(?(\d* ?[a-z]+)?\)?$`, 'i')
 
 function numberRule(told: Told, whole: boolean): ValueRule {
-  const [, min, max, word] = rangeForm.exec(told.allows_value.trim()) ?? []
+  const words = told.allows_value.length > longestRange ? '' : told.allows_value.replaceAll(/\s+/g, ' ').trim()
+  const [, min, max, word] = rangeForm.exec(words) ?? []
   const unit = word?.replaceAll(/\s/g, '')
   // A unit that cannot be reckoned with, or values that carry units while the range names none: there is nothing to check by.
   if (unit !== undefined ? readUnit(unit) === undefined : [told.default_value, told.applied_value].some(hasUnit)) return { kind: 'text' }
@@ -88,10 +89,10 @@ function readUnit(word: string): Unit | undefined {
   return undefined
 }
 
-const valueForm = new RegExp(String.raw`^\s*(0x[0-9a-f]+|${number})\s*([a-zµ]*)\s*$`, 'i')
+const valueForm = new RegExp(String.raw`^(0x[0-9a-f]+|${number})\s*([a-zµ]*)$`, 'i')
 
 function readQuantity(text: string): { readonly amount: number; readonly word: string } | undefined {
-  const [, digits, word] = valueForm.exec(text) ?? []
+  const [, digits, word] = valueForm.exec(text.trim()) ?? []
   // PostgreSQL reads a leading zero as octal, a person does not: neither is guessed.
   if (digits === undefined || word === undefined || /^[+-]?0\d/.test(digits)) return undefined
   return { amount: Number(digits), word }

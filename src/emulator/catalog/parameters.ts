@@ -3,16 +3,17 @@ import { valueRule, type ValueRule } from '#contract/rules/parameters.ts'
 import { fixedId } from '#emulator/random.ts'
 import catalogue from './pg-settings.data.json' with { type: 'json' }
 
-/** A parameter of one major version, in the words of the API. */
+/** A parameter of one major version; how the API's words come about stands in `contract/rules/parameters.ts`. */
 export type Parameter = {
   readonly id: string
   readonly name: string
   readonly description: string
   readonly dataType: string
   readonly allows: string
-  readonly unit: string
   /** Whether it is read only when a server starts. */
   readonly isStatic: boolean
+  /** Not a setting but a fact of the server, such as its version. */
+  readonly isPreset: boolean
   readonly modifiable: boolean
   /** What PostgreSQL starts with where nobody says otherwise. */
   readonly initial: string
@@ -106,8 +107,8 @@ function parameterOf(major: string, row: readonly string[]): Parameter {
     description,
     dataType,
     allows,
-    unit,
     isStatic: context === 'postmaster' || context === 'internal',
+    isPreset: context === 'internal',
     modifiable: context !== 'internal' && !managedSections.includes(section) && !managedNames.test(name),
     initial,
     rule: valueRule({ data_type: dataType, allows_value: allows }),

@@ -1,9 +1,9 @@
 import type { Cluster, ParameterValues } from '#emulator/world.ts'
 
 /** What people have set over the years. `waiting` was set and the servers have not started anew since. */
-type Set = { readonly running?: ParameterValues; readonly waiting?: ParameterValues }
+type Changed = { readonly running?: ParameterValues; readonly waiting?: ParameterValues }
 
-const set: Readonly<Record<string, Set>> = {
+const changed: Readonly<Record<string, Changed>> = {
   orders: {
     running: {
       max_connections: '200',
@@ -36,7 +36,7 @@ const set: Readonly<Record<string, Set>> = {
 
 /** Gives a cluster of the fleet what people have set on it. */
 export function setOver(cluster: Cluster, name: string): void {
-  const found = Object.hasOwn(set, name) ? set[name] : undefined
+  const found = Object.hasOwn(changed, name) ? changed[name] : undefined
   if (found === undefined) return
   cluster.parameters = { running: found.running ?? {}, waiting: found.waiting ?? {}, readAt: cluster.detail.modified_at }
 }

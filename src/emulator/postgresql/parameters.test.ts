@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ParameterDTO } from '#contract/postgresql/parameters.ts'
 import { canonicalValue } from '#contract/rules/parameters.ts'
 import { parameterGroup, parameterGroups } from '#emulator/catalog/parameters.ts'
+import { serverTypes } from '#emulator/catalog/server-types.ts'
+import { exceedsMemory } from '#emulator/parameter-values.ts'
 import { hour, minute, second, testCloud, type TestCloud } from '#emulator/testing/cloud.ts'
 
 const named = (cloud: TestCloud, name: string) => cloud.account.clusters().find(({ detail }) => detail.name === name)!
@@ -99,7 +101,7 @@ describe('the values of a cluster', () => {
     expect(now.get('shared_buffers')).toMatchObject({ default_value: '2097152', applied_value: '2097152', is_modifiable: false })
     expect(now.get('max_connections')).toMatchObject({ default_value: '100', applied_value: '200', apply_type: 'static' })
     expect(now.get('port')?.applied_value).toBe('2866')
-    expect(now.get('server_version')?.applied_value).toBe('16.10')
+    expect(now.get('server_version')).toMatchObject({ default_value: '16.10', applied_value: '16.10' })
     expect(now.get('server_version_num')?.applied_value).toBe('160010')
     expect(now.get('TimeZone')).toMatchObject({ default_value: 'GMT', applied_value: 'Asia/Seoul' })
     const small = await values(cloud, named(cloud, 'pricing').id)
@@ -205,10 +207,10 @@ describe('setting', () => {
   })
 
   test.each([
-    ['max_connections', '0', 'InvalidParameterValue', /out_of_range, allowed: 1-262143/],
-    ['work_mem', '5min', 'InvalidParameterValue', /unknown_unit/],
-    ['default_transaction_isolation', 'dirty', 'InvalidParameterValue', /not_an_option/],
-    ['autovacuum', 'perhaps', 'InvalidParameterValue', /not_on_or_off/],
+    ['max_connections', '0', 'InvalidParameterValue', /max_connections cannot be 0, allowed are 1-262143/],
+    ['work_mem', '5min', 'InvalidParameterValue', /work_mem cannot be 5min, allowed are 64-2147483647 kB/],
+    ['default_transaction_isolation', 'dirty', 'InvalidParameterValue', /cannot be dirty/],
+    ['autovacuum', 'perhaps', 'InvalidParameterValue', /cannot be perhaps, allowed are on,off/],
     ['port', '5432', 'NotModifiableParameter', /port is not modifiable/],
     ['shared_buffers', '1GB', 'NotModifiableParameter', /shared_buffers/],
     ['block_size', '4096', 'NotModifiableParameter', /block_size/],
@@ -255,6 +257,20 @@ describe('setting', () => {
     expect(state(cloud, id)).toBe('RUNNING')
     expect(await applied(cloud, id, 'max_connections')).toBe('200')
     expect(await applied(cloud, id, 'work_mem')).toBe('16384')
+  })
+
+  test('no cluster of the fleet runs with more than its memory holds, and no server type starts with more', () => {
+    const clusters = testCloud().account.clusters()
+    for (const cluster of clusters) {
+      const max_connections = cluster.parameters.running['max_connections'] ?? '100'
+      expect([cluster.detail.name, exceedsMemory(cluster, { max_connections })]).toEqual([cluster.detail.name, false])
+    }
+    const plain = clusters.find(({ detail }) => detail.name === 'catalog')!
+    for (const { name } of serverTypes) {
+      plain.detail.instance_groups[0]!.server_type_name = name
+      expect([name, exceedsMemory(plain, { max_connections: '100' })]).toEqual([name, false])
+      expect([name, exceedsMemory(plain, { work_mem: '2147483647' })]).toEqual([name, false])
+    }
   })
 
   test('a fault that makes it fail later leaves the old values too', async () => {

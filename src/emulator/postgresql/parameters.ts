@@ -1,5 +1,5 @@
 import type { ParameterRequest, Parameters } from '#contract/postgresql/parameters.ts'
-import { canonicalValue, sameValue, valueProblem } from '#contract/rules/parameters.ts'
+import { canonicalValue, sameValue } from '#contract/rules/parameters.ts'
 import { parameterGroups, softwareType, type Group, type Parameter } from '#emulator/catalog/parameters.ts'
 import { CloudError, invalidValues } from '#emulator/errors.ts'
 import type { GroupHandlers } from '#emulator/handler.ts'
@@ -92,7 +92,7 @@ function checked(cluster: Cluster, asked: readonly ParameterRequest[]): Paramete
       const applied = appliedOf(cluster, parameter)
       if (!sameValue(rule, applied, old_value)) throw refusal('ParameterValueConflict', `${name} is ${applied}, not ${old_value}`)
       const value = canonicalValue(rule, new_value)
-      if (value === undefined) throw refusal('InvalidParameterValue', `${name}: ${valueProblem(rule, new_value)?.code}, allowed: ${allows}`)
+      if (value === undefined) throw refusal('InvalidParameterValue', `${name} cannot be ${new_value}, allowed are ${allows}`)
       return [name, value]
     }),
   )
