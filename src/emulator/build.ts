@@ -73,6 +73,8 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     actual: 'RUNNING',
     operation: undefined,
     keptUntil: 0,
+    servedUntil: plan.createdAt,
+    link: undefined,
     archive: archiveOf(plan.init.backup_option),
     backups: { list: [], gaps: [], owed: true },
     data: { gb: 0, perDay: 0, since: plan.createdAt },

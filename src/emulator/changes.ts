@@ -10,6 +10,17 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
       return
     case 'terminate':
       leaveFamily(world, cluster)
+      cluster.backups = { list: [], gaps: [], owed: false }
+      return
+    case 'follow':
+      cluster.link = { since: cluster.caughtUpTo }
+      return
+    case 'followAll':
+      followAgain(world, cluster)
+      return
+    case 'promote':
+      leaveFamily(world, cluster)
+      becomeOrigin(cluster)
       return
     case 'switchover':
       for (const instance of instancesOf(cluster)) instance.role_type = instance.role_type === 'ACTIVE' ? 'STANDBY' : 'ACTIVE'
@@ -56,7 +67,23 @@ function setEngine(cluster: Cluster, engineId: string): void {
   cluster.detail.software_version = engine.software_version
 }
 
-/** A terminated replica is no longer one of its origin's. */
+/** Replicas that have their copy are rid of what held them up. */
+function followAgain(world: World, origin: Cluster): void {
+  for (const id of origin.detail.replicas) {
+    const replica = world.clusters.get(id)
+    if (replica?.link !== undefined) replica.link = { since: origin.caughtUpTo }
+  }
+}
+
+/** A promoted replica is a cluster of its own: what tells of its origin goes. That its role is ORIGIN then is inferred. */
+function becomeOrigin(cluster: Cluster): void {
+  cluster.detail.role_type = 'ORIGIN'
+  cluster.detail.origin_cluster_id = null
+  delete cluster.detail.init_config_option.origin_region
+  cluster.link = undefined
+}
+
+/** A terminated or promoted replica is no longer one of its origin's. */
 function leaveFamily(world: World, cluster: Cluster): void {
   const origin = world.clusters.get(cluster.detail.origin_cluster_id ?? '')
   const index = origin?.detail.replicas.indexOf(cluster.id) ?? -1

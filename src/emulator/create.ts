@@ -17,7 +17,7 @@ type Request = Body<'createCluster'>
 type Detail = PostgresqlClusterDetailResponse
 
 /** Terminate is refused for that long after a create (ms on the real cloud); 15 to 20 minutes were seen. */
-const keptAfterCreate = 15 * 60_000
+export const keptAfterCreate = 15 * 60_000
 
 /**
  * Accepts a create request.
@@ -33,7 +33,7 @@ export function createCluster(place: Place, body: Request): AsyncResponse {
     throw new CloudError(400, cloudCodes.noDataVolume, 'There must be a DATA block storage in an ACTIVE instance group.')
   }
   const taken = takenAddresses(world, region, body.subnet_id)
-  claimAddresses(body, taken)
+  claimAddresses([body.virtual_ip_address, ...addressesOf(body)], taken)
   const cluster = buildCluster(
     world,
     {
@@ -74,15 +74,23 @@ function problemsOf({ world, region }: Place, body: Request, ha: boolean): numbe
     offers('timezone', body.timezone),
     offers('database_encoding', filled(init.database_encoding)),
     offers('database_locale', filled(init.database_locale)),
-    (body.allowable_ip_addresses ?? []).every((address) => parseAddress(address) !== undefined),
-    [body.virtual_ip_address, ...addressesOf(body)].every(
-      (address) => filled(address) === null || parseAddress(address ?? '')?.prefix === 32,
-    ),
+    areAddresses(body.allowable_ip_addresses),
+    areSingleAddresses([body.virtual_ip_address, ...addressesOf(body)]),
     body.instance_groups.length === 1,
     origin === null || world.clusters.get(origin)?.region === region,
     ...body.instance_groups.flatMap((group) => groupChecks(group, ha)),
   ]
   return checks.filter((good) => !good).length
+}
+
+/** Whether all are IPv4 addresses or ranges. */
+export function areAddresses(asked: readonly string[] | undefined): boolean {
+  return (asked ?? []).every((address) => parseAddress(address) !== undefined)
+}
+
+/** Whether all that are given are single IPv4 addresses. */
+export function areSingleAddresses(asked: readonly (string | null | undefined)[]): boolean {
+  return asked.every((address) => filled(address) === null || parseAddress(address ?? '')?.prefix === 32)
 }
 
 function groupChecks(group: InstanceGroupRequest, ha: boolean): boolean[] {
@@ -113,9 +121,9 @@ function addressesOf(body: Request): (string | null | undefined)[] {
 }
 
 /** Takes the addresses that were asked for. @throws CloudError 400 `<ip> is not available` (seen live) */
-function claimAddresses(body: Request, taken: Set<string>): void {
-  for (const asked of [body.virtual_ip_address, ...addressesOf(body)]) {
-    const address = filled(asked)
+export function claimAddresses(asked: readonly (string | null | undefined)[], taken: Set<string>): void {
+  for (const each of asked) {
+    const address = filled(each)
     if (address === null) continue
     if (taken.has(address)) throw new CloudError(400, cloudCodes.validation, `${address} is not available`)
     taken.add(address)
@@ -143,7 +151,8 @@ function initOf(init: Request['init_config_option']): Detail['init_config_option
   }
 }
 
-function maintenanceOf(given: MaintenanceOption | null | undefined): Detail['maintenance_option'] {
+/** What Show Cluster tells of the window of a create request. */
+export function maintenanceOf(given: MaintenanceOption | null | undefined): Detail['maintenance_option'] {
   const used = given?.starting_day_of_week !== undefined
   return {
     period_hour: used ? (given.period_hour ?? null) : null,
@@ -154,6 +163,6 @@ function maintenanceOf(given: MaintenanceOption | null | undefined): Detail['mai
 }
 
 /** The printed examples send empty texts for what is left out. */
-function filled(text: string | null | undefined): string | null {
+export function filled(text: string | null | undefined): string | null {
   return text === undefined || text === null || text === '' ? null : text
 }

@@ -1,10 +1,10 @@
 import { cloudCodes } from '#contract/errors.ts'
 import { emulatorRefuses, type ActionFacts, type ReasonCode } from '#contract/rules/actions.ts'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
-import { volumesMax } from '#contract/rules/limits.ts'
+import { replicasMax, volumesMax } from '#contract/rules/limits.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
-import { CloudError, invalidServiceState, notFound, otherOperationRuns, unpatchableVersion } from './errors.ts'
+import { CloudError, invalidServiceState, notFound, otherOperationRuns, refusedValue, unpatchableVersion } from './errors.ts'
 import { catchUp } from './schedules.ts'
 import { begin, type Walk } from './walks.ts'
 import { volumesOf, type Change, type Cluster, type Region, type World } from './world.ts'
@@ -69,6 +69,10 @@ function refusalOf(reason: ReasonCode): CloudError {
       return unpatchableVersion()
     case 'replicas_first':
       return new CloudError(400, cloudCodes.validation, 'The replicas must be patched first.')
+    case 'replicas_full':
+      return new CloudError(400, cloudCodes.validation, `At most ${replicasMax} replicas can be used.`)
+    case 'no_backup':
+      return refusedValue('InvalidBackupHistoryNumber', 'There is no finished backup to restore from.')
     default:
       return invalidServiceState()
   }

@@ -5,6 +5,7 @@ import { scaled, wireTime } from './clock.ts'
 import { applyChange } from './changes.ts'
 import { startsServers, takeUpParameters } from './parameter-values.ts'
 import { catchUp } from './schedules.ts'
+import { isServing } from './serving.ts'
 import { instancesOf, plan, type Change, type Cluster, type Due, type World } from './world.ts'
 
 /** When an instance enters a state, as a fraction of the whole operation. */
@@ -62,6 +63,8 @@ export type Start = {
   readonly failsInto?: KnownState | undefined
   /** How much of it is already behind (0 to 1), for fleets that wake up in the middle of something. */
   readonly done?: number
+  /** Where it is part of a request on another cluster: that one tells what becomes of the request. */
+  readonly requestId?: string
 }
 
 /** How long a request waits before the cloud begins with it (ms). Inferred. */
@@ -73,7 +76,7 @@ const queueTime = 3000
  */
 export function begin(world: World, cluster: Cluster, start: Start): AsyncResponse {
   const { walk: states, at } = start
-  const requestId = world.random.requestId()
+  const requestId = start.requestId ?? world.random.requestId()
   const whole = scaled(world.pace, start.duration)
   const begun = at - Math.round(whole * (start.done ?? 0))
   catchUp(world, cluster, begun)
@@ -85,15 +88,19 @@ export function begin(world: World, cluster: Cluster, start: Start): AsyncRespon
     change: start.change ?? { kind: 'none' },
     fails: start.failsInto !== undefined,
   }
-  world.requests.set(requestId, {
-    id: requestId,
-    region: cluster.region,
-    clusterId: cluster.id,
-    operation: start.operation,
-    acceptedAt: begun,
-    startsAt: begun + Math.min(scaled(world.pace, queueTime), Math.floor(whole / 2)),
-    outcome: undefined,
-  })
+  const startsAt = begun + Math.min(scaled(world.pace, queueTime), Math.floor(whole / 2))
+  if (start.requestId === undefined) {
+    const { region, id: clusterId } = cluster
+    world.requests.set(requestId, {
+      id: requestId,
+      region,
+      clusterId,
+      operation: start.operation,
+      acceptedAt: begun,
+      startsAt,
+      outcome: undefined,
+    })
+  }
   setState(world, cluster, states.moving, begun)
   if (states.sparesServers !== true) setInstances(cluster, 'all', states.moving)
   for (const step of states.steps) {
@@ -140,7 +147,7 @@ function finish(world: World, cluster: Cluster, at: number): void {
   if (operation === undefined) return
   cluster.operation = undefined
   const request = world.requests.get(operation.requestId)
-  if (request !== undefined) request.outcome = operation.fails ? 'FAILED' : 'COMPLETED'
+  if (request?.clusterId === cluster.id) request.outcome = operation.fails ? 'FAILED' : 'COMPLETED'
   setState(world, cluster, operation.settles, at)
   setInstances(cluster, 'all', operation.settles)
   // UNKNOWN says that the cloud does not know: the servers go on as they were.
@@ -157,7 +164,7 @@ function finish(world: World, cluster: Cluster, at: number): void {
 export function forceState(world: World, cluster: Cluster, state: KnownState, at: number): void {
   catchUp(world, cluster, at)
   const request = cluster.operation === undefined ? undefined : world.requests.get(cluster.operation.requestId)
-  if (request !== undefined) request.outcome = 'FAILED'
+  if (request?.clusterId === cluster.id) request.outcome = 'FAILED'
   cluster.operation = undefined
   setState(world, cluster, state, at)
   setInstances(cluster, 'all', state)
@@ -166,7 +173,9 @@ export function forceState(world: World, cluster: Cluster, state: KnownState, at
 }
 
 function setState(world: World, cluster: Cluster, state: KnownState, at: number): void {
+  const served = isServing(cluster)
   cluster.detail.service_state = state
+  if (served && !isServing(cluster)) cluster.servedUntil = at
   cluster.detail.modified_at = wireTime(at)
   cluster.detail.modified_by = world.userId
 }

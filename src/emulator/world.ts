@@ -28,6 +28,9 @@ export type Change =
   | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
   | { readonly kind: 'maintenance'; readonly option: PostgresqlClusterDetailResponse['maintenance_option'] }
   | BackupChange
+  /** A replica follows its origin from now on; of an origin, all of its replicas do. */
+  | { readonly kind: 'follow' | 'followAll' }
+  | { readonly kind: 'promote' }
   | { readonly kind: 'parameters'; readonly values: ParameterValues }
   | { readonly kind: 'parametersRead' }
 
@@ -72,6 +75,15 @@ export type BackupBook = {
   owed: boolean
 }
 
+/** How a replica follows its origin. */
+export type ReplicaLink = {
+  /** Since when it does (account's clock, ms). */
+  readonly since: number
+  /** What holds it up between two moments, beyond what happens by chance: it lost its origin, or falls behind. */
+  readonly trouble?: Trouble
+}
+export type Trouble = { readonly from: number; readonly to: number; readonly lost: boolean }
+
 export type Cluster = {
   readonly id: string
   readonly region: Region
@@ -83,6 +95,10 @@ export type Cluster = {
   operation: RunningOperation | undefined
   /** Terminate is refused before (account's clock, ms). */
   keptUntil: number
+  /** The last moment at which its database served, where it does no longer (account's clock, ms). */
+  servedUntil: number
+  /** Only of a replica that has its first copy. */
+  link: ReplicaLink | undefined
   archive: ArchiveConfigDetailResponse
   backups: BackupBook
   /** What its database holds: so many GB at a moment, and by which share of that it grows a day. */

@@ -80,7 +80,9 @@ export function makeSamples({
     tags: [{ key: '팀', value: '주문 + 결제' }],
     timezone: 'Asia/Seoul',
   } satisfies Input<'createCluster'>['body']
-  const replicas = [{ name: 'orders-replica', instance_groups: create.instance_groups }]
+  // DATA volumes alone, with room for what the origin holds.
+  const copy = { ...group, block_storage_groups: [{ role_type: 'DATA' as const, size_gb: 1024 }], instances: [...group.instances] }
+  const replicas = [{ name: 'orders-replica', instance_groups: [copy] }]
   const restore = {
     instance_name_prefix: 'restored',
     name: 'restored',

@@ -27,7 +27,11 @@ afterAll(() => stack.close())
 const from: Partial<Record<OperationName, KnownState>> = { startCluster: 'STOPPED' }
 
 /** `orders` has HA, replicas, backups and an audit log; these need another cluster. */
-const on: Partial<Record<OperationName, string>> = { patchMinorVersion: 'members' }
+const on: Partial<Record<OperationName, string>> = {
+  patchMinorVersion: 'members',
+  promoteReplicaCluster: 'orders-ra',
+  resetReplica: 'orders-ra',
+}
 
 async function prepare(visitor: Visitor, account: AccountHandle, name: OperationName): Promise<SampleIds> {
   const cluster = account.clusters().find((each) => each.detail.name === (on[name] ?? 'orders'))!
@@ -47,7 +51,7 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
     engine: engines.contents[0]!.id,
     request: accepted?.request_id ?? 'none',
     patch: '16.10',
-    backup: histories.contents.find(({ backup_state }) => backup_state === 'COMPLETED')!.backup_history_number,
+    backup: histories.contents.find(({ backup_state }) => backup_state === 'COMPLETED')?.backup_history_number ?? 'none',
     parameterGroup: told.id,
     parameter: { id: parameter.id, old_value: appliedOf(cluster, parameter), new_value: '24MB' },
   }

@@ -1,9 +1,10 @@
 import { failed } from '#emulator/backup-schedule.ts'
 import { catchUp } from '#emulator/schedules.ts'
-import { instancesOf, type Cluster, type World } from '#emulator/world.ts'
+import { instancesOf, type Cluster, type ReplicaLink, type World } from '#emulator/world.ts'
 import type { Row } from './believable-table.ts'
 
-const dayMs = 86_400_000
+const minute = 60_000
+const dayMs = 1440 * minute
 
 /** The cluster whose last backup failed. */
 const unlucky = 'coupons'
@@ -15,16 +16,25 @@ const unlucky = 'coupons'
 export function livePast(world: World, cluster: Cluster, row: Row, now: number): void {
   if (row.state === 'CREATING') return
   const past: World = { ...world, pace: { ...world.pace, speed: 1 } }
-  catchUp(past, cluster, now - Math.round(row.changed * dayMs))
-  setState(cluster, row.state)
+  const changedAt = now - Math.round(row.changed * dayMs)
+  catchUp(past, cluster, changedAt)
+  setState(cluster, row.state, changedAt)
   catchUp(past, cluster, now)
+  if (cluster.detail.role_type === 'REPLICA') cluster.link = linkOf(row, now)
   const last = cluster.backups.list.at(-1)
   if (row.name !== unlucky || last === undefined) return
   const after = Math.min(last.endAt, last.startAt + 100_000)
   cluster.backups.list[cluster.backups.list.length - 1] = failed(last, after, 'No space left on the BACKUP volume.')
 }
 
-function setState(cluster: Cluster, state: string): void {
+/** Two replicas have fallen back: one lost its origin, one is behind. The others follow, and will for the first hours. */
+function linkOf({ name }: Row, now: number): ReplicaLink {
+  if (name !== 'payments-ra' && name !== 'fraud-ra') return { since: now }
+  return { since: now, trouble: { from: now - 40 * minute, to: now + 300 * minute, lost: name === 'payments-ra' } }
+}
+
+function setState(cluster: Cluster, state: string, at: number): void {
   cluster.detail.service_state = state
+  cluster.servedUntil = at
   for (const instance of instancesOf(cluster)) instance.service_state = state
 }
