@@ -30,6 +30,71 @@ test('the overview tells what a cluster is made of', async ({ signedIn: page }) 
   await expectNoSidewaysScroll(page)
 })
 
+test('the parts of a cluster are tabs: a URL each, by keyboard, and what is followed goes along', async ({
+  signedIn: page,
+  cloud,
+  expectedProblems,
+}) => {
+  // What the demo cloud cannot do yet it answers with an error, which the tab shows.
+  expectedProblems.push(/Failed to load resource.*50\d/)
+  await open(page, 'orders')
+  const tabs = page.getByRole('navigation', { name: 'Parts of this cluster' })
+  await expect(tabs.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
+  const id = new URL(page.url()).pathname.split('/')[2]
+  for (const [path, name, landmark] of [
+    ['replicas', /^Replicas/, page.getByRole('table', { name: 'Replicas' })],
+    ['backups', 'Backups', page.getByRole('region', { name: 'Backup policy' })],
+    ['parameters', 'Parameters', tabs.getByRole('link', { name: 'Parameters' })],
+  ] as const) {
+    await tabs.getByRole('link', { name }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(new RegExp(`/clusters/${id}/${path}\\?region=kr-west1$`))
+    await expect(tabs.getByRole('link', { name })).toHaveAttribute('aria-current', 'page')
+    await expect(tabs.getByRole('link', { name })).toBeFocused()
+    await expect(landmark).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'orders', level: 1 })).toBeVisible()
+    await expectAccessible(page)
+  }
+
+  await page.goto(`/clusters/${id}/replicas?region=kr-west1`)
+  await page.getByRole('button', { name: 'Sync state…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sync state of orders' }).click()
+  const strip = page.getByRole('region', { name: 'The request being followed' })
+  await expect(strip).toContainText('Sync state')
+  await tabs.getByRole('link', { name: 'Overview' }).click()
+  await expect(strip).toContainText('Sync state')
+  await page.goto(`/clusters/${id}/backups?region=kr-west1`)
+  await page.goto(`/clusters/${id}/parameters?region=kr-west1`)
+  await page.goBack()
+  await expect(tabs.getByRole('link', { name: 'Backups' })).toHaveAttribute('aria-current', 'page')
+  await cloud.advance(minutes(30))
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+  await expect(tabs.getByRole('link', { name: 'Backups' })).toBeInViewport()
+})
+
+test('switch over: what it interrupts, which servers change places, and back again', async ({ signedIn: page, cloud }) => {
+  await open(page, 'orders')
+  const active = () => page.getByRole('row').filter({ hasText: 'Active' }).first()
+  const before = (await active().getByRole('cell').first().textContent()) ?? ''
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Switch over…' }).click()
+  const plan = page.getByRole('dialog', { name: 'Switch over orders' })
+  await expect(plan).toContainText('Every connection to orders is closed while its servers change places.')
+  await expect(plan.getByRole('row', { name: /Active server/ })).toContainText('orders-pg-02')
+  await plan.getByRole('button', { name: 'Switch over orders' }).click()
+  await expect(plan).toBeHidden()
+  await cloud.advance(minutes(30))
+  await expect(page.getByRole('region', { name: 'The request being followed' })).toContainText('done')
+  await expect(active()).not.toContainText(before)
+})
+
+test('switch over without HA says why not', async ({ signedIn: page }) => {
+  await open(page, 'coupons')
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Switch over…' })).toContainText('This needs a cluster with HA.')
+})
+
 test('stop: the plan first, one call, followed to its end on the cloud’s clock', async ({ signedIn: page, cloud }) => {
   await open(page, 'coupons')
   await page.getByRole('button', { name: 'Stop…' }).click()

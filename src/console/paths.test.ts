@@ -13,6 +13,8 @@ test('every URL of the console', () => {
     paths.cluster('kr-west1', '109a'),
     paths.cluster('kr-west1', '109a', follow),
     paths.cluster('kr-west1', '../x#y'),
+    paths.clusterTab('kr-west1', '109a', 'backups'),
+    paths.clusterTab('kr-west1', '109a', 'replicas', follow),
   ]).toMatchInlineSnapshot(`
     [
       "/sign-in",
@@ -24,6 +26,8 @@ test('every URL of the console', () => {
       "/clusters/109a?region=kr-west1",
       "/clusters/109a?region=kr-west1&request=req-1&operation=createCluster&sent=2026-11-23T10%3A00%3A00.000Z",
       "/clusters/..%2Fx%23y?region=kr-west1",
+      "/clusters/109a/backups?region=kr-west1",
+      "/clusters/109a/replicas?region=kr-west1&request=req-1&operation=createCluster&sent=2026-11-23T10%3A00%3A00.000Z",
     ]
   `)
 })

@@ -11,6 +11,10 @@ function withSearch(path: string, search: Record<string, string | undefined>): s
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
+/** What a cluster's page is divided into, beyond its overview; each is a URL of its own. */
+export const clusterTabs = ['replicas', 'backups', 'parameters'] as const
+export type ClusterTab = (typeof clusterTabs)[number]
+
 /** Every URL of the console, built in one place. The region is in all of them: two tabs can look at two regions. */
 export const paths = {
   /** The shell adds the region. */
@@ -20,4 +24,6 @@ export const paths = {
   createCluster: (region: string, step?: string) => withSearch('/clusters/new', { region, step }),
   cluster: (region: string, clusterId: string, follow?: Follow) =>
     withSearch(`/clusters/${encodeURIComponent(clusterId)}`, { region, ...follow }),
+  clusterTab: (region: string, clusterId: string, tab: ClusterTab, follow?: Follow) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}/${tab}`, { region, ...follow }),
 }

@@ -31,9 +31,42 @@ export const routes: RouteObject[] = [
       {
         path: 'clusters/:clusterId',
         lazy: async () => {
-          const [page] = await Promise.all([import('#console/pages/clusters/cluster/ClusterPage.tsx'), learn('cluster', 'plan', 'rules')])
+          const [page] = await Promise.all([
+            import('#console/pages/clusters/cluster/ClusterPage.tsx'),
+            learn('cluster', 'operations', 'plan', 'plans', 'rules'),
+          ])
           return { Component: page.ClusterPage }
         },
+        children: [
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('#console/pages/clusters/cluster/overview/OverviewPage.tsx')).OverviewPage }),
+          },
+          {
+            path: '/clusters/:clusterId/replicas',
+            lazy: async () => {
+              const [page] = await Promise.all([import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx'), learn('replicas')])
+              return { Component: page.ReplicasPage }
+            },
+          },
+          {
+            path: '/clusters/:clusterId/backups',
+            lazy: async () => {
+              const [page] = await Promise.all([import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'), learn('backups')])
+              return { Component: page.BackupsPage }
+            },
+          },
+          {
+            path: '/clusters/:clusterId/parameters',
+            lazy: async () => {
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/parameters/ParametersPage.tsx'),
+                learn('parameters'),
+              ])
+              return { Component: page.ParametersPage }
+            },
+          },
+        ],
       },
       { path: '*', Component: NotFoundPage },
     ],

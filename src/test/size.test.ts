@@ -50,6 +50,13 @@ test.each(languages)('the first page is light with %s: JS ≤ 150 kB, CSS ≤ 12
   expect(requests.size).toBeLessThanOrEqual(15)
 })
 
+test('no page brings more than 60 kB of its own (gzip)', () => {
+  const pages = Object.keys(manifest).filter((key) => key.endsWith('Page.tsx'))
+  expect(pages.length).toBeGreaterThan(5)
+  const heavy = pages.filter((key) => gzipped([manifest[key]!.file]) > 60_000)
+  expect(heavy).toEqual([])
+})
+
 test('the first page knows no schema: zod comes with the forms', () => {
   const holding = filesOf(firstRoute).js.filter((file) => readFileSync(join(root, 'dist', file), 'utf8').includes('invalid_union'))
   expect(holding).toEqual([])

@@ -10,7 +10,7 @@ import { createQueryClient } from './query.ts'
 const id = '109a585ae67b4e8482fdafc8a4a5be74'
 const accepted = { request_id: 'req-1', resource: { id } }
 
-function setUp(fetch: typeof globalThis.fetch) {
+function setUp(fetch: typeof globalThis.fetch, ...clusterIds: string[]) {
   vi.stubGlobal('fetch', fetch)
   const client = createQueryClient()
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -18,7 +18,7 @@ function setUp(fetch: typeof globalThis.fetch) {
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </MemoryRouter>
   )
-  return { client, ...renderHook(() => useWrite('stopCluster'), { wrapper }) }
+  return { client, ...renderHook(() => useWrite('stopCluster', ...clusterIds), { wrapper }) }
 }
 
 test('a double click sends once, and both get the one outcome', async () => {
@@ -41,6 +41,21 @@ test('a success refreshes that cluster and the lists before it is told, and leav
   await act(() => result.current.send({ cluster_id: id }))
   const stale = Object.entries(keys).filter(([, key]) => client.getQueryState(key)?.isInvalidated === true)
   expect(stale.map(([name]) => name)).toEqual(['own', 'list'])
+})
+
+test('the cluster in question is refreshed too where the answer names a new cluster, a group or a volume', async () => {
+  const answer = { request_id: 'req-1', resource: { id: 'volume' } }
+  const { client, result } = setUp(() => Promise.resolve(Response.json(answer, { status: 202 })), id)
+  const keys = {
+    own: ['kr-west1', 'showCluster', { cluster_id: id }],
+    parts: ['kr-west1', 'listReplicas', { cluster_id: id }],
+    named: ['kr-west1', 'showCluster', { cluster_id: 'volume' }],
+    other: ['kr-west1', 'showCluster', { cluster_id: 'f'.repeat(32) }],
+  }
+  for (const key of Object.values(keys)) client.setQueryData(key, {})
+  await act(() => result.current.send({ cluster_id: id }))
+  const stale = Object.entries(keys).filter(([, key]) => client.getQueryState(key)?.isInvalidated === true)
+  expect(stale.map(([name]) => name)).toEqual(['own', 'parts', 'named'])
 })
 
 test('a refusal is kept until the next attempt, and nothing is sent again by itself', async () => {

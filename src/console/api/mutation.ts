@@ -2,13 +2,10 @@ import { useRef } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import type { Failure } from '#contract/errors.ts'
 import type { Input, Result } from '#contract/operation.ts'
-import type { OperationName, operations } from '#contract/operations.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
 import { call } from './client.ts'
 import { failureOf, useRefreshCluster } from './query.ts'
 import { useRegion } from './region.ts'
-
-/** The operations that change something. */
-export type WriteName = { [N in OperationName]: (typeof operations)[N]['method'] extends 'GET' ? never : N }[OperationName]
 
 export type Write<N extends WriteName> = {
   /** Sends once: while one is under way, a second call (a double click) gets the first one's outcome. @throws CallError */
@@ -19,15 +16,18 @@ export type Write<N extends WriteName> = {
   readonly reset: () => void
 }
 
-/** The one hook for writes. A success refreshes what is on the screen for that cluster before `send` resolves. */
-export function useWrite<N extends WriteName>(name: N): Write<N> {
+/**
+ * The one hook for writes. A success refreshes what is on the screen for the clusters in question before `send` resolves:
+ * for `clusterIds`, and for what the answer names, which may be a new cluster, a group of servers or a volume.
+ */
+export function useWrite<N extends WriteName>(name: N, ...clusterIds: string[]): Write<N> {
   const region = useRegion()
   const refreshCluster = useRefreshCluster()
   const underWay = useRef<Promise<Result<N>> | undefined>(undefined)
   const mutation = useMutation<Result<N>, Error, Input<N>>({
     mutationFn: (input) => call(region, name, input),
     // A refresh that fails must not make an accepted write look refused; the page then says that its data is old.
-    onSuccess: (result) => refreshCluster(resourceOf(result)).catch(() => undefined),
+    onSuccess: (result) => refreshCluster(...clusterIds, resourceOf(result)).catch(() => undefined),
   })
   const send = (input: Input<N>): Promise<Result<N>> => {
     underWay.current ??= mutation.mutateAsync(input).finally(() => {
@@ -38,7 +38,8 @@ export function useWrite<N extends WriteName>(name: N): Write<N> {
   return { send, sending: mutation.isPending, failure: failureOf(mutation.error), reset: mutation.reset }
 }
 
-function resourceOf(result: unknown): string {
+/** The id of what an accepted write works on, as its answer names it; empty where it names none. */
+export function resourceOf(result: unknown): string {
   const resource = (result as { resource?: { id?: unknown } | null } | null)?.resource
   return typeof resource?.id === 'string' ? resource.id : ''
 }

@@ -122,16 +122,19 @@ export function failureOf(error: unknown): Failure | undefined {
   }
 }
 
-/** Refreshes what is on the screen for one cluster, and every list it may stand in. Resolves when the new data is there. */
-export function useRefreshCluster(): (clusterId: string) => Promise<void> {
+/**
+ * Refreshes what is on the screen for the named clusters (and groups, volumes), and every list they may stand in.
+ * Resolves when the new data is there.
+ */
+export function useRefreshCluster(): (...ids: string[]) => Promise<void> {
   const client = useQueryClient()
   const region = useRegion()
-  return async (clusterId) => {
-    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === region && mentions(queryKey, clusterId) })
+  return async (...ids) => {
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === region && mentions(queryKey, ids) })
   }
 }
 
 const listing: ReadonlySet<unknown> = new Set<OperationName>(['listClusters'])
-function mentions(key: QueryKey, clusterId: string): boolean {
-  return listing.has(key[1]) || Object.values(key[2] ?? {}).includes(clusterId)
+function mentions(key: QueryKey, ids: readonly string[]): boolean {
+  return listing.has(key[1]) || Object.values(key[2] ?? {}).some((value) => typeof value === 'string' && ids.includes(value))
 }

@@ -1,18 +1,19 @@
-import { Clock, Minus, Trash2 } from 'lucide-react'
+import { Clock, Minus, OctagonAlert, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 
-/** What a write does, in words: a bold fact and a quiet reason. `not` says what it leaves alone. */
+/** What a write does, in words: a bold fact and a quiet reason. `final` cannot be undone, `not` says what it leaves alone. */
 export type Effect = {
-  readonly kind: 'destroys' | 'warns' | 'does' | 'takes' | 'not'
+  readonly kind: 'destroys' | 'final' | 'warns' | 'does' | 'takes' | 'not'
   readonly fact: string
   readonly why?: string | undefined
 }
 
-const worstFirst: readonly Effect['kind'][] = ['destroys', 'warns', 'does', 'takes', 'not']
+const worstFirst: readonly Effect['kind'][] = ['destroys', 'final', 'warns', 'does', 'takes', 'not']
 
 const glyphs: Record<Effect['kind'], ReactNode> = {
   destroys: <Trash2 aria-hidden="true" className="mt-[0.1875rem] size-3.5 text-error" />,
+  final: <OctagonAlert aria-hidden="true" className="mt-[0.1875rem] size-3.5 text-error" />,
   warns: <KindGlyph kind="warning" className="mt-[0.1875rem]" />,
   does: <KindGlyph kind="info" className="mt-[0.1875rem]" />,
   takes: <Clock aria-hidden="true" className="mt-[0.1875rem] size-3.5 text-quiet" />,

@@ -1,49 +1,52 @@
 import { useState } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { actionRule } from '#contract/rules/actions.ts'
-import { useWrite } from '#console/api/mutation.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
+import { resourceOf, useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
-import { useSession } from '#console/api/session.ts'
 import type { Follow } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { ConfirmByName } from '#console/ui/ConfirmByName.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
+import { ChangeTable } from './ChangeTable.tsx'
 import type { Effect } from './EffectList.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { factsOf, useReason } from './action-reason.ts'
-import { effectsOf, type PlannedAction } from './plan-effects.ts'
+import type { Plan } from './plans/plan.ts'
 import { RequestTabs } from './RequestTabs.tsx'
 import { useStateWord } from './state-word.ts'
 
-type Props = {
-  readonly action: PlannedAction
+/** A write that the cloud has taken: the request to follow, and the id that the answer names. */
+export type Accepted = { readonly follow: Follow; readonly resource: string }
+
+type Props<N extends WriteName> = {
+  readonly plan: Plan<N>
   readonly cluster: Result<'showCluster'>
   readonly open: boolean
   readonly onClose: () => void
   /** The cloud has taken it, and what is on the screen for the cluster has been read again. */
-  readonly onAccepted: (follow: Follow) => void
+  readonly onAccepted: (accepted: Accepted) => void
 }
 
 /**
- * The plan of one action: what it does, the very request, and the button that sends it, once. A refusal stays in the
- * dialog with its request id; so that it is not lost, the dialog cannot be closed while the request is on its way. Give each opening a key of its own, so that a typed name is not remembered.
+ * The plan of one write: what changes, what it does, the very request, and the button that sends it, once. A refusal
+ * stays in the dialog with its request id; so that it is not lost, the dialog cannot be closed while the request is on
+ * its way. Open it with `usePlan`.
  */
-export function PlanDialog({ action, cluster, open, onClose, onAccepted }: Props) {
+export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, onAccepted }: Props<N>) {
   const t = useTranslations('plan')
+  const { operation, input, deed, confirmName } = plan
   const [named, setNamed] = useState(false)
-  const { send, sending, failure } = useWrite(action)
-  const reason = useReason(action, factsOf(cluster, cloudNow()))
-  const effects = useEffects(action, cluster)
-  const deed = t(`deed.${action}`, { name: cluster.name })
-  const destroys = action === 'terminateCluster'
+  const { send, sending, failure } = useWrite(operation, cluster.id)
+  const { reason, warnings } = useVerdict(plan, cluster)
 
   const press = async () => {
     // Before sending: the answer may be a while on its way, and elapsed times count from the person's press.
     const sent = new Date(cloudNow()).toISOString()
     try {
-      const { request_id: request } = await send({ cluster_id: cluster.id })
-      onAccepted({ request, operation: action, sent })
+      const answer: { readonly request_id: string } = await send(input)
+      onAccepted({ follow: { request: answer.request_id, operation, sent }, resource: resourceOf(answer) })
     } catch {
       // The failure is in the dialog.
     }
@@ -52,19 +55,19 @@ export function PlanDialog({ action, cluster, open, onClose, onAccepted }: Props
     <Dialog
       open={open}
       onClose={onClose}
-      title={deed}
+      title={plan.title ?? deed}
       closable={!sending}
       description={t(sending ? 'sent' : failure === undefined ? 'nothingSent' : 'attemptFailed')}
       size="l"
       footer={
         <>
           <Button disabledReason={sending ? t('isSent') : undefined} onClick={onClose}>
-            {t(destroys ? 'keep' : 'keepState')}
+            {plan.keep}
           </Button>
           <Button
-            kind={destroys ? 'danger' : 'primary'}
+            kind={confirmName === undefined ? 'primary' : 'danger'}
             busy={sending}
-            disabledReason={reason ?? (destroys && !named ? t('typeFirst') : undefined)}
+            disabledReason={reason ?? (confirmName !== undefined && !named ? t('typeFirst') : undefined)}
             onClick={() => void press()}
           >
             {deed}
@@ -73,72 +76,26 @@ export function PlanDialog({ action, cluster, open, onClose, onAccepted }: Props
       }
     >
       <RequestTabs
-        operation={action}
-        input={{ cluster_id: cluster.id }}
-        effects={effects}
+        operation={operation}
+        input={input}
+        effects={[...warnings, ...plan.effects]}
         cluster={cluster}
-        before={<StateChange action={action} state={cluster.service_state} />}
+        before={plan.changes.length > 0 && <ChangeTable changes={plan.changes} />}
       />
-      {destroys && <ConfirmByName name={cluster.name} onMatch={setNamed} />}
-      {failure !== undefined && <FailureNotice failure={failure} operation={action} write />}
+      {confirmName !== undefined && <ConfirmByName name={confirmName} onMatch={setNamed} />}
+      {failure !== undefined && <FailureNotice failure={failure} operation={operation} write />}
     </Dialog>
   )
 }
 
-/** What is known of the action, and what stands against it although the cloud may take it. */
-function useEffects(action: PlannedAction, cluster: Result<'showCluster'>): Effect[] {
+/** Why it cannot be sent now, and what stands against it although the cloud may take it. */
+function useVerdict<N extends WriteName>({ operation, facts: more, blocked }: Plan<N>, cluster: Result<'showCluster'>) {
   const t = useTranslations('plan')
   const rules = useTranslations('rules')
-  const locale = useLocale()
   const state = useStateWord(cluster.service_state)
-  const { speed } = useSession()
-  const { warning } = actionRule(action, factsOf(cluster, cloudNow()))
-  const effects = effectsOf(action, { name: cluster.name, replicas: cluster.replicas?.length ?? 0, speed, locale }, t)
-  return warning === undefined ? effects : [{ kind: 'warns', fact: rules(warning, { state }), why: t('inferred') }, ...effects]
-}
-
-/** Now and then, where the state is what changes. */
-function StateChange({ action, state }: { readonly action: PlannedAction; readonly state: string }) {
-  const t = useTranslations('plan.change')
-  const states = useTranslations('states')
-  const now = useStateWord(state)
-  if (action === 'restartCluster') return null
-  const then =
-    action === 'synchronizeClusterState'
-      ? t('asFound')
-      : states(action === 'startCluster' ? 'RUNNING' : action === 'stopCluster' ? 'STOPPED' : 'TERMINATED')
-  return (
-    <table className="w-full border-collapse text-left">
-      <thead>
-        <tr className="h-8 border-b border-line-strong text-12 text-quiet">
-          <th scope="col" className="w-1/3 font-medium text-quiet">
-            {t('what')}
-          </th>
-          <th scope="col" className="w-1/3 font-medium text-quiet">
-            {t('now')}
-          </th>
-          <th scope="col" className="font-medium text-quiet">
-            {t('then')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr className="h-row border-b border-line">
-          <th scope="row" className="font-semibold text-strong">
-            {t('state')}
-          </th>
-          <td>
-            <del className="rounded-1 bg-error-tint px-1 text-error no-underline">{now}</del>
-          </td>
-          <td>
-            <ins
-              className={`rounded-1 px-1 font-semibold no-underline ${action === 'terminateCluster' ? 'bg-terminated-tint text-terminated' : 'bg-running-tint text-running'}`}
-            >
-              {then}
-            </ins>
-          </td>
-        </tr>
-      </tbody>
-    </table>
-  )
+  const facts = { ...factsOf(cluster, cloudNow()), ...more }
+  const reason = useReason(operation, facts) ?? blocked
+  const { warning } = actionRule(operation, facts)
+  const warnings: Effect[] = warning === undefined ? [] : [{ kind: 'warns', fact: rules(warning, { state }), why: t('inferred') }]
+  return { reason, warnings }
 }

@@ -44,7 +44,7 @@ export function RequestProgress({ followed, onEnd, onDismiss, ...cluster }: Prop
   const common = useTranslations('common')
   const { request, operation } = followed
   const { outcome, elapsed, word, wordFailed, tookMs } = useOutcome(followed, cluster, onEnd)
-  const name = useOperationName(operation)
+  const name = useOperationName()(operation)
   const says = word === undefined ? (wordFailed ? t('saysNothing') : undefined) : t('says', { word })
   return (
     <section

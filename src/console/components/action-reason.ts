@@ -19,8 +19,15 @@ export function factsOf(cluster: Result<'showCluster'>, now: number): ActionFact
 
 /** Why an action cannot be done now, in the reader's words; `undefined` where it can. */
 export function useReason(action: OperationName, facts: ActionFacts): string | undefined {
+  return useReasonFor(facts)(action)
+}
+
+/** The same for several actions on one cluster. */
+export function useReasonFor(facts: ActionFacts): (action: OperationName) => string | undefined {
   const t = useTranslations('rules')
   const state = useStateWord(facts.service_state)
-  const { allowed, reason } = actionRule(action, facts)
-  return allowed || reason === undefined ? undefined : t(reason, { state })
+  return (action) => {
+    const { allowed, reason } = actionRule(action, facts)
+    return allowed || reason === undefined ? undefined : t(reason, { state })
+  }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isWrite, operationNames } from '#contract/operations.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
 import { outcomeOf, type Observed } from './request-outcome.ts'
 
 const sentAt = Date.parse('2026-11-23T10:00:00Z')
@@ -55,6 +57,31 @@ describe('the state of the cluster is the judge', () => {
   })
 })
 
+describe('each operation has its end', () => {
+  const ended: Partial<Observed> = { moved: true }
+  test.each<[WriteName, string, string]>([
+    ['switchoverCluster', 'RUNNING', 'done'],
+    ['switchoverCluster', 'STOPPED', 'failed'],
+    ['promoteReplicaCluster', 'RUNNING', 'done'],
+    ['createRestoreCluster', 'RUNNING', 'done'],
+    ['setBackup', 'RUNNING', 'done'],
+    ['setSecurityGroupRules', 'STOPPED', 'done'],
+    ['setParameterValues', 'UNKNOWN', 'failed'],
+    ['patchMinorVersion', 'ERROR', 'failed'],
+    ['exportLog', 'TERMINATED', 'failed'],
+  ])('%s that ends in %s: %s', (operation, state, outcome) => {
+    expect(outcomeOf(seen({ ...ended, operation, state }))).toBe(outcome)
+  })
+
+  test('every write of the table ends well in a running or a stopped cluster, but for a termination', () => {
+    const writes = operationNames.filter((name): name is WriteName => isWrite(name))
+    const never = writes.filter(
+      (operation) => !['RUNNING', 'STOPPED'].some((state) => outcomeOf(seen({ ...ended, operation, state })) === 'done'),
+    )
+    expect(never).toEqual(['terminateCluster'])
+  })
+})
+
 describe('a cluster that is not there', () => {
   test('was terminated', () => {
     expect(outcomeOf(seen({ operation: 'terminateCluster', gone: true, state: undefined }))).toBe('done')
@@ -66,6 +93,10 @@ describe('a cluster that is not there', () => {
     expect(outcomeOf(seen({ operation: 'createCluster', gone: true, state: undefined, readAt: sentAt + 90_000 }))).toBe('failed')
     const begun = seen({ operation: 'createCluster', gone: true, state: undefined, readAt: sentAt + 90_000, word: 'IN_PROGRESS' })
     expect(outcomeOf(begun)).toBe('running')
+  })
+
+  test.each<WriteName>(['createRestoreCluster', 'createReplica', 'createOtherRegionReplica'])('%s makes one, too', (operation) => {
+    expect(outcomeOf(seen({ operation, gone: true, state: undefined }))).toBe('running')
   })
 
   test('is bad news for anything else', () => {

@@ -29,7 +29,25 @@ const toBegin = 60_000
 /** With a fast emulator the network takes longer than the wait. */
 const atLeast = 5_000
 
-const ends: Partial<Record<WriteName, string>> = { stopCluster: 'STOPPED', terminateCluster: 'TERMINATED' }
+/** Where a cluster stands when an operation has done what it should. What changes settings alone leaves it as it was, running or stopped. */
+const ends: Partial<Record<WriteName, string>> = {
+  createCluster: 'RUNNING',
+  createRestoreCluster: 'RUNNING',
+  startCluster: 'RUNNING',
+  restartCluster: 'RUNNING',
+  switchoverCluster: 'RUNNING',
+  promoteReplicaCluster: 'RUNNING',
+  resetReplica: 'RUNNING',
+  stopCluster: 'STOPPED',
+  terminateCluster: 'TERMINATED',
+}
+/** These make a cluster: followed on its page, it may not be shown for a while. */
+const makes: ReadonlySet<WriteName> = new Set<WriteName>([
+  'createCluster',
+  'createRestoreCluster',
+  'createReplica',
+  'createOtherRegionReplica',
+])
 const finished = /^(?:done|complet\w*|success\w*|succeed\w*|finish\w*|ok)$/i
 const failed = /^(?:fail\w*|error|cancel\w*|reject\w*|abort\w*)$/i
 
@@ -42,11 +60,18 @@ export function outcomeOf(seen: Observed): Outcome {
   const said = word !== undefined && (finished.test(word) || failed.test(word))
   const inHand = seen.asking || (word !== undefined && !said)
   const waited = !inHand && readAt - sentAt > Math.max(toBegin / seen.speed, atLeast)
-  if (seen.gone) return operation === 'terminateCluster' ? 'done' : operation === 'createCluster' && !waited ? 'running' : 'failed'
+  if (seen.gone) return operation === 'terminateCluster' ? 'done' : makesCluster(operation) && !waited ? 'running' : 'failed'
   if (state === undefined || isMoving(state)) return 'running'
   const changed = seen.modifiedAt !== undefined && seen.modifiedAt > sentAt
   if (!seen.moved && !changed && !said && !waited) return 'running'
   if (word !== undefined && failed.test(word)) return 'failed'
   if (operation === 'synchronizeClusterState') return state === 'UNKNOWN' ? 'failed' : 'done'
-  return state === (ends[operation] ?? 'RUNNING') ? 'done' : 'failed'
+  const end = ends[operation]
+  const reached = end === undefined ? state === 'RUNNING' || state === 'STOPPED' : state === end
+  return reached ? 'done' : 'failed'
+}
+
+/** Whether the operation makes a cluster, which the cloud may not show at once. */
+export function makesCluster(operation: WriteName): boolean {
+  return makes.has(operation)
 }

@@ -61,14 +61,18 @@ function SignedIn() {
   )
 }
 
-/** Another page takes the focus, so that a keyboard goes on from there; the first one leaves it to the browser. */
+/**
+ * Another page takes the focus, so that a keyboard goes on from there; the first one leaves it to the browser, and so
+ * does a tab of the same page, whose link is still there and has it.
+ */
 function useFocusOnNewPage(pathname: string) {
   const content = useRef<HTMLElement>(null)
   const before = useRef(pathname)
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
-    content.current?.focus({ preventScroll: true })
+    const main = content.current
+    if (main?.contains(document.activeElement) !== true) main?.focus({ preventScroll: true })
   }, [pathname])
   return content
 }

@@ -1,13 +1,29 @@
 import { useSyncExternalStore } from 'react'
 import type { Preferences } from '#console/lib/preferences.ts'
+import type { backups } from './en/backups.ts'
 import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
 import type { instant } from './en/instant.ts'
+import type { operations } from './en/operations.ts'
+import type { parameters } from './en/parameters.ts'
 import type { plan } from './en/plan.ts'
+import type { plans } from './en/plans.ts'
+import type { replicas } from './en/replicas.ts'
 import type { rules } from './en/rules.ts'
 
-type PageMessages = { cluster: typeof cluster; create: typeof create; instant: typeof instant; plan: typeof plan; rules: typeof rules }
+type PageMessages = {
+  backups: typeof backups
+  cluster: typeof cluster
+  create: typeof create
+  instant: typeof instant
+  operations: typeof operations
+  parameters: typeof parameters
+  plan: typeof plan
+  plans: typeof plans
+  replicas: typeof replicas
+  rules: typeof rules
+}
 
 /** Every sentence of the console, by namespace. */
 export type Messages = typeof en & PageMessages
@@ -23,17 +39,27 @@ const base = {
 }
 const pages = {
   en: {
+    backups: () => import('./en/backups.ts'),
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
     instant: () => import('./en/instant.ts'),
+    operations: () => import('./en/operations.ts'),
+    parameters: () => import('./en/parameters.ts'),
     plan: () => import('./en/plan.ts'),
+    plans: () => import('./en/plans.ts'),
+    replicas: () => import('./en/replicas.ts'),
     rules: () => import('./en/rules.ts'),
   },
   ko: {
+    backups: () => import('./ko/backups.ts'),
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),
     instant: () => import('./ko/instant.ts'),
+    operations: () => import('./ko/operations.ts'),
+    parameters: () => import('./ko/parameters.ts'),
     plan: () => import('./ko/plan.ts'),
+    plans: () => import('./ko/plans.ts'),
+    replicas: () => import('./ko/replicas.ts'),
     rules: () => import('./ko/rules.ts'),
   },
 } satisfies Record<Language, Record<PageNamespace, () => Promise<object>>>

@@ -1,22 +1,22 @@
 export const cluster = {
   since: 'for <age></age>',
   id: 'cluster id',
+  tabs: {
+    label: 'Parts of this cluster',
+    overview: 'Overview',
+    replicas: 'Replicas',
+    backups: 'Backups',
+    parameters: 'Parameters',
+  },
   actions: {
     synchronizeClusterState: 'Sync state…',
     restartCluster: 'Restart…',
     stopCluster: 'Stop…',
     startCluster: 'Start…',
+    switchoverCluster: 'Switch over…',
     terminateCluster: 'Terminate…',
     more: 'More actions',
     refresh: 'Read again',
-  },
-  operations: {
-    createCluster: 'Create cluster',
-    startCluster: 'Start cluster',
-    stopCluster: 'Stop cluster',
-    restartCluster: 'Restart cluster',
-    synchronizeClusterState: 'Sync state',
-    terminateCluster: 'Terminate cluster',
   },
   attention: {
     UNKNOWN: {
@@ -151,23 +151,5 @@ export const cluster = {
     saysNothing: 'Show Request cannot be read',
     dismiss: 'Dismiss',
   },
-  done: {
-    createCluster: '{name} is created',
-    startCluster: '{name} started',
-    stopCluster: '{name} stopped',
-    restartCluster: '{name} restarted',
-    synchronizeClusterState: 'State of {name} synchronized',
-    terminateCluster: '{name} terminated',
-    other: '{operation} on {name}: done',
-    took: 'It took {elapsed}.',
-  },
-  failed: {
-    createCluster: '{name} was not created',
-    startCluster: '{name} was not started',
-    stopCluster: '{name} was not stopped',
-    restartCluster: '{name} was not restarted',
-    synchronizeClusterState: 'State of {name} was not synchronized',
-    terminateCluster: '{name} was not terminated',
-    other: '{operation} on {name}: failed',
-  },
+  took: 'It took {elapsed}.',
 }

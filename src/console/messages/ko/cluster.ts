@@ -4,22 +4,16 @@ import type { Translated } from '#console/messages/translated.ts'
 export const cluster: Translated<typeof en> = {
   since: '<age></age>째',
   id: '클러스터 ID',
+  tabs: { label: '이 클러스터의 항목', overview: '개요', replicas: '복제본', backups: '백업', parameters: '파라미터' },
   actions: {
     synchronizeClusterState: '상태 동기화…',
     restartCluster: '재시작…',
     stopCluster: '정지…',
     startCluster: '시작…',
+    switchoverCluster: '스위치오버…',
     terminateCluster: '해지…',
     more: '추가 작업',
     refresh: '다시 조회',
-  },
-  operations: {
-    createCluster: '클러스터 생성',
-    startCluster: '클러스터 시작',
-    stopCluster: '클러스터 정지',
-    restartCluster: '클러스터 재시작',
-    synchronizeClusterState: '상태 동기화',
-    terminateCluster: '클러스터 해지',
   },
   attention: {
     UNKNOWN: {
@@ -150,23 +144,5 @@ export const cluster: Translated<typeof en> = {
     saysNothing: 'Show Request를 조회하지 못했습니다',
     dismiss: '닫기',
   },
-  done: {
-    createCluster: '{name} 생성 완료',
-    startCluster: '{name} 시작 완료',
-    stopCluster: '{name} 정지 완료',
-    restartCluster: '{name} 재시작 완료',
-    synchronizeClusterState: '{name} 상태 동기화 완료',
-    terminateCluster: '{name} 해지 완료',
-    other: '{name} 완료: {operation}',
-    took: '{elapsed} 걸렸습니다.',
-  },
-  failed: {
-    createCluster: '{name} 생성 실패',
-    startCluster: '{name} 시작 실패',
-    stopCluster: '{name} 정지 실패',
-    restartCluster: '{name} 재시작 실패',
-    synchronizeClusterState: '{name} 상태 동기화 실패',
-    terminateCluster: '{name} 해지 실패',
-    other: '{name} 실패: {operation}',
-  },
+  took: '{elapsed} 걸렸습니다.',
 }

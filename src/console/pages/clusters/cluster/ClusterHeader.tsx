@@ -1,21 +1,23 @@
-import { Ellipsis, Play, RefreshCw, RotateCw, Square, Trash2 } from 'lucide-react'
+import { ArrowLeftRight, Ellipsis, Play, RefreshCw, RotateCw, Square, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { readInstant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
-import { factsOf, useReason } from '#console/components/action-reason.ts'
+import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Age } from '#console/components/Age.tsx'
-import type { PlannedAction } from '#console/components/plan-effects.ts'
+import * as plans from '#console/components/plans/clusters.ts'
 import { StateBadge } from '#console/components/StateBadge.tsx'
+import type { usePlan } from '#console/components/use-plan.tsx'
 import { Button, iconButtonClass } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Menu, type MenuItem } from '#console/ui/Menu.tsx'
 
+type OnPlan = ReturnType<typeof usePlan>['open']
 type Props = {
   readonly cluster: Result<'showCluster'>
   /** The cloud no longer has it: nothing can be done. */
   readonly gone: boolean
-  readonly onPlan: (action: PlannedAction) => void
+  readonly onPlan: OnPlan
 }
 
 /** Name, state and since when; below it what it is; at the end what can be done, each with its reason where it cannot. */
@@ -51,37 +53,44 @@ function engineOf(cluster: Result<'showCluster'>): string {
   return name.includes(version) && name !== '' ? name : [cluster.dbaas_engine ?? '', version].filter((part) => part !== '').join(' ')
 }
 
-const icons: Record<PlannedAction, React.ReactNode> = {
-  synchronizeClusterState: <RefreshCw className="size-4" aria-hidden="true" />,
-  restartCluster: <RotateCw className="size-4" aria-hidden="true" />,
-  startCluster: <Play className="size-4" aria-hidden="true" />,
-  stopCluster: <Square className="size-4" aria-hidden="true" />,
-  terminateCluster: <Trash2 className="size-4" aria-hidden="true" />,
+/** What can be done with a whole cluster, in the order of the menu, and how its plan is made. */
+const deeds = {
+  synchronizeClusterState: { icon: RefreshCw, open: (onPlan: OnPlan) => onPlan(plans.synchronizeClusterState) },
+  restartCluster: { icon: RotateCw, open: (onPlan: OnPlan) => onPlan(plans.restartCluster) },
+  startCluster: { icon: Play, open: (onPlan: OnPlan) => onPlan(plans.startCluster) },
+  stopCluster: { icon: Square, open: (onPlan: OnPlan) => onPlan(plans.stopCluster) },
+  switchoverCluster: { icon: ArrowLeftRight, open: (onPlan: OnPlan) => onPlan(plans.switchoverCluster) },
+  terminateCluster: { icon: Trash2, open: (onPlan: OnPlan) => onPlan(plans.terminateCluster) },
 }
+type Deed = keyof typeof deeds
 
 function Actions({ cluster, gone, onPlan }: Props) {
   const t = useTranslations('cluster.actions')
-  const reasons = useReasons(cluster, gone)
-  const [shown, other]: [PlannedAction, PlannedAction] = /^(?:STOPPED|STARTING)$/.test(cluster.service_state)
+  const reasonFor = useReasons(cluster, gone)
+  const [shown, other]: [Deed, Deed] = /^(?:STOPPED|STARTING)$/.test(cluster.service_state)
     ? ['startCluster', 'stopCluster']
     : ['stopCluster', 'startCluster']
-  const button = (action: PlannedAction) => (
+  const icon = (deed: Deed) => {
+    const Icon = deeds[deed].icon
+    return <Icon className="size-4" aria-hidden="true" />
+  }
+  const button = (deed: Deed) => (
     <Button
-      key={action}
-      icon={icons[action]}
-      disabledReason={reasons[action]}
-      onClick={() => onPlan(action)}
+      key={deed}
+      icon={icon(deed)}
+      disabledReason={reasonFor(deed)}
+      onClick={() => deeds[deed].open(onPlan)}
       className="max-s:flex-auto max-s:px-2"
     >
-      {t(action)}
+      {t(deed)}
     </Button>
   )
-  const item = (action: PlannedAction, danger = false): MenuItem => ({
-    id: action,
-    label: t(action),
-    icon: icons[action],
-    onSelect: () => onPlan(action),
-    disabledReason: reasons[action],
+  const item = (deed: Deed, danger = false): MenuItem => ({
+    id: deed,
+    label: t(deed),
+    icon: icon(deed),
+    onSelect: () => deeds[deed].open(onPlan),
+    disabledReason: reasonFor(deed),
     danger,
   })
   return (
@@ -94,7 +103,7 @@ function Actions({ cluster, gone, onPlan }: Props) {
         trigger={<Ellipsis className="size-4" aria-hidden="true" />}
         triggerClass={iconButtonClass('secondary')}
         items={[
-          { id: 'run', items: [item(other)] },
+          { id: 'run', items: [item('switchoverCluster'), item(other)] },
           { id: 'end', items: [item('terminateCluster', true)] },
         ]}
       />
@@ -102,18 +111,9 @@ function Actions({ cluster, gone, onPlan }: Props) {
   )
 }
 
-/** Why each action cannot be done now. */
-function useReasons(cluster: Result<'showCluster'>, gone: boolean): Record<PlannedAction, string | undefined> {
+/** Why each action cannot be done now; `undefined` where it can. */
+function useReasons(cluster: Result<'showCluster'>, gone: boolean): (deed: Deed) => string | undefined {
   const rules = useTranslations('rules')
-  const facts = factsOf(cluster, useNow(30_000))
-  const reasons = {
-    synchronizeClusterState: useReason('synchronizeClusterState', facts),
-    restartCluster: useReason('restartCluster', facts),
-    startCluster: useReason('startCluster', facts),
-    stopCluster: useReason('stopCluster', facts),
-    terminateCluster: useReason('terminateCluster', facts),
-  }
-  if (!gone) return reasons
-  const why = rules('terminated')
-  return { synchronizeClusterState: why, restartCluster: why, startCluster: why, stopCluster: why, terminateCluster: why }
+  const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
+  return (deed) => (gone ? rules('terminated') : reasonFor(deed))
 }

@@ -3,17 +3,18 @@ import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import { needsAttention } from '#contract/rules/states.ts'
 import { useFailureWords } from '#console/components/FailureNotice.tsx'
-import type { PlannedAction } from '#console/components/plan-effects.ts'
+import { synchronizeClusterState } from '#console/components/plans/clusters.ts'
+import type { usePlan } from '#console/components/use-plan.tsx'
+import type { ClusterRead } from '#console/components/use-cluster.ts'
 import { serversOf } from '#console/lib/topology.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import type { ClusterRead } from './use-cluster.ts'
 
 type Props = {
   readonly cluster: Result<'showCluster'>
   readonly read: ClusterRead
-  readonly onPlan: (action: PlannedAction) => void
+  readonly onPlan: ReturnType<typeof usePlan>['open']
 }
 
 /** What a person should know before reading on: the data is old, or the cluster is not well. Nothing where all is well. */
@@ -63,7 +64,7 @@ function Stale({ failure, onRetry }: { readonly failure: Failure; readonly onRet
 function Attention({ cluster, onPlan }: Omit<Props, 'read'>) {
   const t = useTranslations('cluster')
   const sync = (
-    <Button size="small" onClick={() => onPlan('synchronizeClusterState')}>
+    <Button size="small" onClick={() => onPlan(synchronizeClusterState)}>
       {t('actions.synchronizeClusterState')}
     </Button>
   )

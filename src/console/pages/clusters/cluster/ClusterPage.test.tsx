@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import type { Result } from '#contract/operation.ts'
 import { takeToasts } from '#console/ui/toast.ts'
-import { cloud, id, notFound, onePagePerTest, open, orders, pass, press, refused } from './cluster-page-fixture.tsx'
+import { cloud, id, notFound, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
 
 // Fetched when first needed; here beforehand, so that no test waits for a chunk.
 await Promise.all([import('#console/ui/DialogPopup.tsx'), import('#console/ui/MenuPopup.tsx')])

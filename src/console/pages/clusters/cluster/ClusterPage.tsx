@@ -1,27 +1,23 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
-import { useTranslations } from 'use-intl'
+import { Outlet, useParams } from 'react-router'
 import type { Result } from '#contract/operation.ts'
 import { readInstant } from '#contract/instant.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
-import { PlanDialog } from '#console/components/PlanDialog.tsx'
-import type { PlannedAction } from '#console/components/plan-effects.ts'
 import { RequestProgress } from '#console/components/RequestProgress.tsx'
-import { usePageTitle } from '#console/layout/page-title.ts'
+import { makesCluster } from '#console/components/request-outcome.ts'
+import { useCluster, type ClusterRead } from '#console/components/use-cluster.ts'
+import { useFollow } from '#console/components/use-follow.ts'
+import { usePlan } from '#console/components/use-plan.tsx'
+import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { ClusterHeader } from './ClusterHeader.tsx'
 import { ClusterNotices } from './ClusterNotices.tsx'
-import { ClusterSkeleton } from './ClusterSkeleton.tsx'
-import { ConnectPanel } from './ConnectPanel.tsx'
+import { ClusterSkeleton, TabSkeleton } from './ClusterSkeleton.tsx'
+import { ClusterTabs } from './ClusterTabs.tsx'
 import { GonePage } from './GonePage.tsx'
-import { InstancesPanel } from './InstancesPanel.tsx'
-import { PropertiesPanel } from './PropertiesPanel.tsx'
-import { StoragePanel } from './StoragePanel.tsx'
-import { TopologyPanel } from './TopologyPanel.tsx'
-import { useCluster, type ClusterRead } from './use-cluster.ts'
 import { useEnding } from './use-ending.ts'
-import { useFollow } from './use-follow.ts'
+import { useTab, useTabTitle } from './use-tab.ts'
 
-/** One cluster: its state, how it is built, how to reach it, and what can be done with it now. */
+/** One cluster: what it is and what can be done with it now; below that its parts, each a tab with a URL of its own. */
 export function ClusterPage() {
   const { clusterId = '' } = useParams()
   // Another cluster is another page: nothing that was opened or followed on the last one may stay.
@@ -29,14 +25,14 @@ export function ClusterPage() {
 }
 
 function Cluster({ clusterId }: { readonly clusterId: string }) {
-  const { followed, follow, dismiss } = useFollow()
+  const { followed, dismiss } = useFollow()
   const [ended, setEnded] = useState<{ readonly request: string; readonly at: number }>()
   // Read until the cloud has answered once more after the verdict: a later answer may still tell of a move.
   const watched = (answeredAt: number) => followed !== undefined && (followed.request !== ended?.request || answeredAt <= ended.at)
   const read = useCluster(clusterId, watched)
   const { cluster, failure, gone } = read
   const onEnd = useEnding(clusterId, cluster?.name ?? clusterId, followed)
-  usePageTitle(cluster?.name ?? clusterId)
+  useTabTitle(cluster?.name ?? clusterId)
 
   const progress = followed !== undefined && (
     <RequestProgress
@@ -54,7 +50,7 @@ function Cluster({ clusterId }: { readonly clusterId: string }) {
       onDismiss={dismiss}
     />
   )
-  const creating = followed?.operation === 'createCluster' && followed.request !== ended?.request
+  const creating = followed !== undefined && makesCluster(followed.operation) && followed.request !== ended?.request
   if (cluster === undefined && gone && !creating) return <GonePage clusterId={clusterId} progress={progress} />
   if (cluster === undefined && failure !== undefined && !gone) {
     return (
@@ -65,51 +61,30 @@ function Cluster({ clusterId }: { readonly clusterId: string }) {
       </div>
     )
   }
-  if (cluster === undefined) return <ClusterSkeleton progress={progress} preparing={gone} />
-  return <Overview cluster={cluster} read={read} progress={progress} onAccepted={follow} />
+  if (cluster === undefined) return <ClusterSkeleton clusterId={clusterId} progress={progress} preparing={gone} />
+  return <Known cluster={cluster} read={read} progress={progress} />
 }
 
-type OverviewProps = {
-  readonly cluster: Result<'showCluster'>
-  readonly read: ClusterRead
-  readonly progress: React.ReactNode
-  readonly onAccepted: Parameters<typeof PlanDialog>[0]['onAccepted']
-}
+type KnownProps = { readonly cluster: Result<'showCluster'>; readonly read: ClusterRead; readonly progress: React.ReactNode }
 
-function Overview({ cluster, read, progress, onAccepted }: OverviewProps) {
-  const t = useTranslations('cluster')
-  const [plan, setPlan] = useState<{ readonly action: PlannedAction; readonly open: boolean; readonly opening: number }>()
-  const openPlan = (action: PlannedAction) => setPlan((last) => ({ action, open: true, opening: (last?.opening ?? 0) + 1 }))
-  const closePlan = () => setPlan((last) => (last === undefined ? undefined : { ...last, open: false }))
+function Known({ cluster, read, progress }: KnownProps) {
+  const plan = usePlan(cluster)
+  const tab = useTab()
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-6 pt-5 max-s:p-4">
-      <ClusterHeader cluster={cluster} gone={read.gone} onPlan={openPlan} />
-      {progress}
-      <ClusterNotices cluster={cluster} read={read} onPlan={openPlan} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 l:grid-cols-[minmax(0,1fr)_var(--aside)] l:gap-6">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <TopologyPanel cluster={cluster} read={read} />
-          <ConnectPanel cluster={cluster} />
-          <InstancesPanel cluster={cluster} />
-          <StoragePanel cluster={cluster} />
-        </div>
-        <aside aria-label={t('properties.title')}>
-          <PropertiesPanel cluster={cluster} />
-        </aside>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-5 pb-6 max-s:pt-4 max-s:pb-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-6 empty:hidden max-s:px-4">
+        <ClusterHeader cluster={cluster} gone={read.gone} onPlan={plan.open} />
+        {progress}
+        <ClusterNotices cluster={cluster} read={read} onPlan={plan.open} />
       </div>
-      {plan !== undefined && (
-        <PlanDialog
-          key={plan.opening}
-          action={plan.action}
-          cluster={cluster}
-          open={plan.open}
-          onClose={closePlan}
-          onAccepted={(follow) => {
-            closePlan()
-            onAccepted(follow)
-          }}
-        />
-      )}
+      <ClusterTabs cluster={cluster} />
+      <div className="px-6 max-s:px-4">
+        {/* A tab of its own: its skeleton is there at once, and no failure of the last one stays. */}
+        <PageBoundary key={tab} loading={<TabSkeleton />}>
+          <Outlet />
+        </PageBoundary>
+      </div>
+      {plan.dialog}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl'
 import { useRefreshCluster } from '#console/api/query.ts'
-import { isNamed, useOperationName } from '#console/components/operation-name.ts'
 import type { Ending, Followed } from '#console/components/RequestProgress.tsx'
 import { formatClock } from '#console/lib/format.ts'
 import { toast } from '#console/ui/toast.ts'
@@ -11,17 +10,17 @@ import { toast } from '#console/ui/toast.ts'
  */
 export function useEnding(clusterId: string, name: string, followed: Followed | undefined): (ending: Ending) => void {
   const t = useTranslations('cluster')
+  const operations = useTranslations('operations')
   const refreshCluster = useRefreshCluster()
-  const operationName = useOperationName(followed?.operation ?? 'createCluster')
   return ({ outcome, tookMs, watched }) => {
     if (followed === undefined || !watched) return
     const { operation, request } = followed
-    const title = t(`${outcome}.${isNamed(operation) ? operation : 'other'}`, { name, operation: operationName })
+    const title = operations(`${outcome}.${operation}`, { name })
     void refreshCluster(clusterId)
       .catch(() => undefined)
       .then(() => {
         if (outcome === 'done')
-          toast({ kind: 'done', title, ...(tookMs === undefined ? {} : { text: t('done.took', { elapsed: formatClock(tookMs) }) }) })
+          toast({ kind: 'done', title, ...(tookMs === undefined ? {} : { text: t('took', { elapsed: formatClock(tookMs) }) }) })
         else toast({ kind: 'error', title, requestId: request })
       })
   }

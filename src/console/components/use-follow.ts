@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router'
 import { idPattern } from '#contract/operation.ts'
 import { isWrite, operationNames } from '#contract/operations.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import type { Followed } from '#console/components/RequestProgress.tsx'
+import type { Followed } from './RequestProgress.tsx'
 import type { Follow } from '#console/paths.ts'
 
 const names = ['request', 'operation', 'sent'] as const satisfies readonly (keyof Follow)[]
@@ -35,5 +35,12 @@ export function useFollow() {
       },
       { replace: true },
     )
-  return { followed: readFollow(search), follow: (follow: Follow) => change(follow), dismiss: () => change(undefined) }
+  const followed = readFollow(search)
+  return {
+    followed,
+    /** The same as it stands in the URL, for links that keep it. */
+    kept: followed && { request: followed.request, operation: followed.operation, sent: new Date(followed.sentAt).toISOString() },
+    follow: (follow: Follow) => change(follow),
+    dismiss: () => change(undefined),
+  }
 }

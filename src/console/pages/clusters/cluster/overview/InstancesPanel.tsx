@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
+import { serverSize } from '#console/components/server-size.ts'
 import { StateBadge } from '#console/components/StateBadge.tsx'
 import { useRoleWord } from '#console/components/Topology.tsx'
 import { formatGb } from '#console/lib/format.ts'
 import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import { serverSize } from './server-size.ts'
 
 type Row = {
   readonly key: string

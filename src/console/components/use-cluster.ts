@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { pollWhile } from '#console/api/polling.ts'
-import { failureOf, readOptions } from '#console/api/query.ts'
+import { failureOf, readOptions, useRead, type Read } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 
 export type ClusterRead = {
@@ -64,4 +65,13 @@ function answeredAt({ data, dataUpdatedAt, error, errorUpdatedAt }: State): numb
 
 function unsettled(state: State, watched: (answeredAt: number) => boolean): boolean {
   return watched(answeredAt(state)) || (state.data !== undefined && isMoving(state.data.service_state))
+}
+
+/**
+ * The cluster that the page's URL names, for a tab: the same query that the page around it keeps fresh, so it is there
+ * at once. A tab asks for no polling of it.
+ */
+export function useClusterHere(): Read<Result<'showCluster'>> {
+  const { clusterId = '' } = useParams()
+  return useRead('showCluster', { cluster_id: clusterId })
 }

@@ -2,38 +2,39 @@ import { RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
-import { useSideRead } from '#console/api/query.ts'
+import { isMoving } from '#contract/rules/states.ts'
+import { useSideRead, type Read } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useFailureWords } from '#console/components/FailureNotice.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { Topology } from '#console/components/Topology.tsx'
+import { useTopology } from '#console/components/use-topology.ts'
 import { endpoints, portOf } from '#console/lib/connection.ts'
 import { shortId } from '#console/lib/format.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import type { ClusterRead } from './use-cluster.ts'
-import { useTopology } from './use-topology.ts'
 
-type Props = { readonly cluster: Result<'showCluster'>; readonly read: ClusterRead }
+type Props = { readonly cluster: Result<'showCluster'>; readonly read: Read<Result<'showCluster'>> }
 
 /** The drawing of who talks to whom, and how old what stands here is. */
 export function TopologyPanel({ cluster, read }: Props) {
   const t = useTranslations('cluster')
   const region = useRegion()
-  const { drawing, readAt, failure, refresh } = useTopology(cluster, read.polling)
+  const moving = isMoving(cluster.service_state)
+  const { drawing, readAt, failure, refresh } = useTopology(cluster, moving)
   const origin = useOrigin(cluster)
   return (
     <Panel
       title={t('topology.title')}
       aside={
         <>
-          <ReadAge readAt={read.readAt} />
+          <ReadAge readAt={read.readAt} polling={moving} />
           <IconButton
             size="small"
             label={t('actions.refresh')}
             icon={<RefreshCw className="size-3.5" aria-hidden="true" />}
-            busy={read.refreshing && !read.polling}
+            busy={read.refreshing && !moving}
             onClick={() => void Promise.all([read.refresh(), refresh()])}
           />
         </>

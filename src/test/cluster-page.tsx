@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -10,12 +11,16 @@ import { createQueryClient } from '#console/api/query.ts'
 import { sessionQuery } from '#console/api/session.ts'
 import { cluster } from '#console/messages/en/cluster.ts'
 import { en } from '#console/messages/en/en.ts'
+import { operations } from '#console/messages/en/operations.ts'
 import { plan } from '#console/messages/en/plan.ts'
+import { plans } from '#console/messages/en/plans.ts'
 import { rules } from '#console/messages/en/rules.ts'
+import type { ClusterTab } from '#console/paths.ts'
 import { takeToasts } from '#console/ui/toast.ts'
-import { ClusterPage } from './ClusterPage.tsx'
+import { ClusterPage } from '#console/pages/clusters/cluster/ClusterPage.tsx'
+import { OverviewPage } from '#console/pages/clusters/cluster/overview/OverviewPage.tsx'
 
-/** What the tests of the cluster page share: a cloud that answers as told, and the page on a clock that stands. */
+/** What the tests of the cluster page and its tabs share: a cloud that answers as told, and the page on a clock that stands. */
 type Cluster = Result<'showCluster'>
 export const id = '4950ee9bced610ba64f0ef95bb554614'
 export const start = Date.parse('2026-11-23T10:00:00Z')
@@ -71,7 +76,7 @@ export const orders: Cluster = {
   timezone: 'Asia/Seoul',
 }
 
-const words = { ...en, cluster, plan, rules }
+const words = { ...en, cluster, operations, plan, plans, rules }
 
 /** What the cloud says now, and what was sent to it. */
 type Cloud = { cluster: Partial<Cluster> | undefined; request: string; refuses: Failure | undefined; sent: string[] }
@@ -99,15 +104,19 @@ function answer(path: string, method: string): Response {
   return cloud.cluster === undefined ? fail(notFound) : Response.json(cloud.cluster)
 }
 
+/** A tab other than the overview, with the words that its route brings along. */
+export type Tab = { readonly path: ClusterTab; readonly Component: () => ReactNode; readonly words?: object }
+
 /** Opens the page of `orders`, with more of a query where the test follows a request. */
-export async function open(search = '') {
+export async function open(search = '', tab?: Tab) {
   const client = createQueryClient()
   client.setQueryData(sessionQuery.queryKey, session)
-  const router = createMemoryRouter([{ path: '/clusters/:clusterId', Component: ClusterPage }], {
-    initialEntries: [`/clusters/${id}?region=kr-west1${search}`],
+  const children = [{ index: true, Component: OverviewPage }, ...(tab === undefined ? [] : [{ path: tab.path, Component: tab.Component }])]
+  const router = createMemoryRouter([{ path: '/clusters/:clusterId', Component: ClusterPage, children }], {
+    initialEntries: [`/clusters/${id}${tab === undefined ? '' : `/${tab.path}`}?region=kr-west1${search}`],
   })
   render(
-    <IntlProvider locale="en" messages={words} timeZone="Asia/Seoul">
+    <IntlProvider locale="en" messages={{ ...words, ...tab?.words }} timeZone="Asia/Seoul">
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,0 +1,69 @@
+import { useTranslations } from 'use-intl'
+import type { Change } from './plans/plan.ts'
+
+/** Now and then side by side, for the fields that change. */
+export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
+  const t = useTranslations('plan.change')
+  const noted = changes.some(({ note }) => note !== undefined)
+  return (
+    <table className="w-full border-collapse text-left wrap-anywhere">
+      <caption className="sr-only">{t('caption')}</caption>
+      <thead>
+        <tr className="h-8 border-b border-line-strong text-12 text-quiet *:pr-3 *:font-medium *:text-quiet *:last:pr-0">
+          <th scope="col" className="w-1/3">
+            {t('what')}
+          </th>
+          <th scope="col">{t('now')}</th>
+          <th scope="col">{t('then')}</th>
+          {noted && (
+            <th scope="col" className="max-s:hidden">
+              {t('note')}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <ChangeRow key={change.label} change={change} noted={noted} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ChangeRow({ change, noted }: { readonly change: Change; readonly noted: boolean }) {
+  const { label, now, then, code = false, note, ends = false } = change
+  const font = code ? 'font-mono text-12' : ''
+  return (
+    <tr className="h-row border-b border-line align-top *:py-2 *:pr-3 *:last:pr-0">
+      <th scope="row" className={`font-semibold text-strong ${font}`}>
+        {label}
+        {note !== undefined && <span className="block font-sans text-12 font-normal text-quiet s:hidden">{note}</span>}
+      </th>
+      <td>
+        <Value text={now} className={`${font} bg-error-tint text-error`} as="del" />
+      </td>
+      <td>
+        <Value
+          text={then}
+          className={`${font} font-semibold ${ends ? 'bg-terminated-tint text-terminated' : 'bg-running-tint text-running'}`}
+          as="ins"
+        />
+      </td>
+      {noted && <td className="text-quiet max-s:hidden">{note}</td>}
+    </tr>
+  )
+}
+
+type ValueProps = { readonly text: string | undefined; readonly className: string; readonly as: 'del' | 'ins' }
+
+/** One side of the change. What is not there is said, for an empty cell might be an empty value. */
+function Value({ text, className, as: Element }: ValueProps) {
+  const t = useTranslations('plan.change')
+  if (text === undefined) return <span className="text-quiet">{t('none')}</span>
+  return (
+    <Element className={`rounded-1 box-decoration-clone px-1 py-px whitespace-pre-wrap no-underline ${className}`}>
+      {text === '' ? t('empty') : text}
+    </Element>
+  )
+}

@@ -1,0 +1,142 @@
+import type { Body, Result } from '#contract/operation.ts'
+import { parseAddress } from '#contract/rules/limits.ts'
+import { serverSize } from '#console/components/server-size.ts'
+import type { Effect } from '#console/components/EffectList.tsx'
+import { formatGb } from '#console/lib/format.ts'
+import { blockedIfNone, change, takes, type About, type Change, type Plan } from './plan.ts'
+
+type Group = Result<'showCluster'>['instance_groups'][number]
+type Volume = Group['block_storage_groups'][number]
+
+/** Above it the vendor's manual calls backups slow. */
+const slowBackupGb = 2048
+/** Ranges this wide are worth a second look. */
+const widePrefix = 15
+
+/** A further volume for each server of a group. */
+export function addBlockStorages(about: About, group: Group, body: Body<'addBlockStorages'>): Plan<'addBlockStorages'> {
+  const { cluster, t, locale } = about
+  const servers = (group.instances ?? []).length
+  const effects: Effect[] = [
+    { kind: 'warns', fact: t('addBlockStorages.final') },
+    takes(about, 'addBlockStorages'),
+    { kind: 'not', fact: t('noRestart') },
+  ]
+  if (servers > 1) effects.push({ kind: 'does', fact: t('addBlockStorages.servers', { count: servers }) })
+  return {
+    operation: 'addBlockStorages',
+    input: { instance_group_id: group.id, body },
+    title: t('addBlockStorages.title', { name: cluster.name }),
+    deed: t('addBlockStorages.deed'),
+    keep: t('back'),
+    changes: [
+      {
+        label: t('field.volume', { role: body.role_type }),
+        now: undefined,
+        then: `${formatGb(body.size_gb, locale)} ${body.volume_type ?? 'SSD'}`,
+      },
+    ],
+    effects,
+  }
+}
+
+/** A volume grows; it never shrinks. */
+export function setBlockStorageSize(about: About, volume: Volume, sizeGb: number): Plan<'setBlockStorageSize'> {
+  const { cluster, t, locale } = about
+  const changes = change(volume.name, formatGb(volume.size_gb, locale), formatGb(sizeGb, locale))
+  const effects: Effect[] = [
+    { kind: 'warns', fact: t('setBlockStorageSize.final') },
+    takes(about, 'setBlockStorageSize'),
+    { kind: 'not', fact: t('noRestart') },
+  ]
+  if (sizeGb > slowBackupGb) effects.push({ kind: 'warns', fact: t('setBlockStorageSize.slow'), why: t('setBlockStorageSize.slowWhy') })
+  return {
+    operation: 'setBlockStorageSize',
+    input: { block_storage_group_id: volume.id, body: { size_gb: sizeGb } },
+    title: t('setBlockStorageSize.title', { volume: volume.name, name: cluster.name }),
+    deed: t('setBlockStorageSize.deed'),
+    keep: t('back'),
+    changes,
+    effects,
+    facts: { volume_role: volume.role_type },
+    blocked: blockedIfNone(changes, about),
+  }
+}
+
+/** Other servers for a group: what their names tell of their size is compared as well. */
+export function setServerType(about: About, group: Group, serverType: string): Plan<'setServerType'> {
+  const { cluster, t, locale } = about
+  const { name } = cluster
+  const now = serverSize(group.server_type_name)
+  const then = serverSize(serverType)
+  const changes = [
+    ...change(t('field.serverType'), group.server_type_name, serverType, { code: true }),
+    ...(now === undefined || then === undefined
+      ? []
+      : [
+          ...change(t('field.vcpu'), String(now.vcpu), String(then.vcpu)),
+          ...change(t('field.memory'), formatGb(now.memoryGb, locale), formatGb(then.memoryGb, locale)),
+        ]),
+  ]
+  return {
+    operation: 'setServerType',
+    input: { instance_group_id: group.id, body: { server_type_name: serverType } },
+    title: t('setServerType.title', { name }),
+    deed: t('setServerType.deed'),
+    keep: t('back'),
+    changes,
+    effects: [
+      { kind: 'warns', fact: t('setServerType.cut', { name }), why: t('inferred') },
+      takes(about, 'setServerType'),
+      { kind: 'not', fact: t('setServerType.not') },
+    ],
+    blocked: blockedIfNone(changes, about),
+  }
+}
+
+/** Who may connect: the addresses that come and go; the others stay as they are. */
+export function setSecurityGroupRules(
+  about: About,
+  { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
+): Plan<'setSecurityGroupRules'> {
+  const { cluster, t } = about
+  const { name } = cluster
+  const present = cluster.allowable_ip_addresses ?? []
+  const allowed = t('value.allowed')
+  const changes: Change[] = [
+    ...add.map((address) => ({ label: address, now: undefined, then: allowed, code: true })),
+    ...remove.map((address) => ({ label: address, now: allowed, then: undefined, code: true })),
+  ]
+  const left = new Set([...present.filter((address) => !remove.includes(address)), ...add])
+  const effects: Effect[] = [
+    ...add.flatMap((address) => widthWarning(about, address)),
+    takes(about, 'setSecurityGroupRules'),
+    { kind: 'not', fact: t('noRestart') },
+  ]
+  if (left.size === 0) effects.push({ kind: 'warns', fact: t('setSecurityGroupRules.nobody', { name }) })
+  if (remove.length > 0) {
+    const fact = t('setSecurityGroupRules.removed', { count: remove.length })
+    effects.push({ kind: 'warns', fact, why: t('setSecurityGroupRules.removedWhy') })
+  }
+  return {
+    operation: 'setSecurityGroupRules',
+    input: { cluster_id: cluster.id, body: { add_ip_addresses: [...add], del_ip_addresses: [...remove] } },
+    title: t('setSecurityGroupRules.title', { name }),
+    deed: t('setSecurityGroupRules.deed'),
+    keep: t('back'),
+    changes,
+    effects,
+    blocked: blockedIfNone(changes, about),
+  }
+}
+
+/** That a range lets everyone in, or very many. */
+export function widthWarning({ t }: Pick<About, 't'>, address: string): Effect[] {
+  const range = parseAddress(address)
+  if (range === undefined || range.prefix > widePrefix) return []
+  if (range.prefix === 0) {
+    return [{ kind: 'warns', fact: t('setSecurityGroupRules.everyone', { address }), why: t('setSecurityGroupRules.everyoneWhy') }]
+  }
+  const count = range.last - range.first + 1
+  return [{ kind: 'warns', fact: t('setSecurityGroupRules.wide', { address, count }), why: t('setSecurityGroupRules.wideWhy') }]
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactNode } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import type { Result } from '#contract/operation.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
+import { isKnownState } from '#contract/rules/states.ts'
+import { useSession } from '#console/api/session.ts'
+import { useZone } from '#console/lib/preferences.ts'
+import { PlanDialog, type Accepted } from './PlanDialog.tsx'
+import type { About, PlanBuilder } from './plans/plan.ts'
+import { useFollow } from './use-follow.ts'
+
+type Options = {
+  /** What to do with an accepted request; where it is left out, the page's URL follows it. */
+  readonly onAccepted?: (accepted: Accepted) => void
+}
+
+type UsedPlan = {
+  /** Shows the plan that the builder makes. Nothing is sent before a person says so in it. */
+  readonly open: <N extends WriteName>(build: PlanBuilder<N>) => void
+  /** To be placed once in the page. */
+  readonly dialog: ReactNode
+}
+
+type Shown = {
+  readonly opening: number
+  readonly open: boolean
+  readonly draw: (shared: DrawProps, opening: number) => ReactNode
+}
+type DrawProps = Omit<Parameters<typeof PlannedDialog>[0], 'build'>
+
+/** The plan of a write to a cluster: opened by a button, sent from its dialog, then followed by the page's URL. */
+export function usePlan(cluster: Result<'showCluster'>, { onAccepted }: Options = {}): UsedPlan {
+  const { follow } = useFollow()
+  const [shown, setShown] = useState<Shown>()
+  const close = () => setShown((last) => last && { ...last, open: false })
+  return {
+    open: (build) =>
+      setShown((last) => ({
+        opening: (last?.opening ?? 0) + 1,
+        open: true,
+        // Each opening starts afresh: a typed name and a failure of the last one are not remembered.
+        draw: (shared, opening) => <PlannedDialog key={opening} build={build} {...shared} />,
+      })),
+    dialog: shown?.draw(
+      {
+        cluster,
+        open: shown.open,
+        onClose: close,
+        onAccepted: (accepted) => {
+          close()
+          if (onAccepted === undefined) follow(accepted.follow)
+          else onAccepted(accepted)
+        },
+      },
+      shown.opening,
+    ),
+  }
+}
+
+type PlannedProps<N extends WriteName> = Omit<Parameters<typeof PlanDialog<N>>[0], 'plan'> & { readonly build: PlanBuilder<N> }
+
+function PlannedDialog<N extends WriteName>({ build, ...dialog }: PlannedProps<N>) {
+  return <PlanDialog plan={build(useAbout(dialog.cluster))} {...dialog} />
+}
+
+function useAbout(cluster: Result<'showCluster'>): About {
+  const t = useTranslations('plans')
+  const states = useTranslations('states')
+  const locale = useLocale()
+  const zone = useZone()
+  const { speed } = useSession()
+  const stateWord = (state: string) => (isKnownState(state) ? states(state) : state)
+  return { cluster, t, stateWord, locale, zone, speed }
+}

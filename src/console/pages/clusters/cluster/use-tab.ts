@@ -1,0 +1,18 @@
+import { useLocation } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { usePageTitle } from '#console/layout/page-title.ts'
+import { clusterTabs, type ClusterTab } from '#console/paths.ts'
+
+/** The tab that the URL names; `overview` where it names none. */
+export function useTab(): ClusterTab | 'overview' {
+  const { pathname } = useLocation()
+  const last = pathname.split('/')[3]
+  return clusterTabs.find((tab) => tab === last) ?? 'overview'
+}
+
+/** Names the page after the cluster, and after the tab where it is not the overview. */
+export function useTabTitle(name: string): void {
+  const t = useTranslations('cluster.tabs')
+  const tab = useTab()
+  usePageTitle(tab === 'overview' ? name : `${name} · ${t(tab)}`)
+}
