@@ -56,7 +56,8 @@ export function runBackups(world: World, cluster: Cluster, from: number, to: num
   forgetOld(cluster, to - policy.days * day)
 }
 
-function makeBackup(world: World, cluster: Cluster, at: number, first: boolean): Backup {
+/** A backup that starts at a moment. @param sure it will not fail */
+export function makeBackup(world: World, cluster: Cluster, at: number, sure: boolean): Backup {
   const key = `${cluster.id} backup ${at}`
   const sizeGb = Math.round(usedGb(cluster, at) * (0.996 + 0.008 * chance(`${key} size`)) * 100) / 100
   // About 2.7 GB a minute, and half a day for the largest.
@@ -69,7 +70,7 @@ function makeBackup(world: World, cluster: Cluster, at: number, first: boolean):
     failure: null,
     softwareVersion: cluster.detail.software_version,
   }
-  if (first || chance(key) >= failureShare) return backup
+  if (sure || chance(key) >= failureShare) return backup
   const detail = failureDetails[Math.floor(chance(`${key} failure`) * failureDetails.length)] ?? failureDetails[0]
   return failed(backup, at + scaled(world.pace, whole * (0.05 + 0.4 * chance(`${key} end`))), detail)
 }

@@ -79,6 +79,7 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     backups: { list: [], gaps: [], owed: true },
     data: { gb: 0, perDay: 0, since: plan.createdAt },
     parameters: { running: {}, waiting: {}, readAt: wireTime(plan.createdAt) },
+    logExports: {},
     caughtUpTo: plan.createdAt,
   }
   cluster.detail.id = cluster.id

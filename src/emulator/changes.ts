@@ -43,6 +43,13 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
     case 'maintenance':
       cluster.detail.maintenance_option = change.option
       return
+    case 'audit':
+      cluster.detail.init_config_option.audit_enabled = change.enabled
+      return
+    case 'logExport':
+      if (change.config === undefined) delete cluster.logExports[change.logType]
+      else cluster.logExports[change.logType] = change.config
+      return
     case 'setBackup':
     case 'unsetBackup':
     case 'removeBackups':
@@ -56,6 +63,11 @@ export function applyChange(world: World, cluster: Cluster, change: Change): voi
     case 'parametersRead':
       cluster.parameters.readAt = cluster.detail.modified_at
   }
+}
+
+/** What an operation leaves behind that failed. */
+export function leaveRemains(cluster: Cluster, change: Change): void {
+  if (change.kind === 'engine' && change.backup !== undefined) cluster.backups.list.push(change.backup)
 }
 
 /** Writes an engine version into a cluster. Unknown ids change nothing. */

@@ -70,7 +70,7 @@ export function invalidBody(operation: OperationName, paths: readonly string[]):
 }
 
 /** 404 of a read or a write on a thing that is not there. The codes are inferred; the status was seen live for clusters. */
-export function notFound(what: 'Cluster' | 'InstanceGroup' | 'BlockStorageGroup', id: string): CloudError {
+export function notFound(what: 'Cluster' | 'InstanceGroup' | 'BlockStorageGroup' | 'LogExportConfig', id: string): CloudError {
   return new CloudError(404, `Dbaas.NotFound.${what}`, `${what} ${id} not found`, 'Not Found')
 }
 

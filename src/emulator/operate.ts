@@ -65,6 +65,8 @@ function refusalOf(reason: ReasonCode): CloudError {
       return new CloudError(400, cloudCodes.volumeRole, 'The OS block storage cannot be changed.')
     case 'volumes_full':
       return new CloudError(400, cloudCodes.validation, `At most ${volumesMax} block storages can be used.`)
+    case 'needs_audit':
+      return new CloudError(400, cloudCodes.validation, 'The audit log is off.')
     case 'no_higher_minor':
       return unpatchableVersion()
     case 'replicas_first':

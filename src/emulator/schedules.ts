@@ -1,4 +1,5 @@
 import { runBackups } from './backup-schedule.ts'
+import { runLogExports } from './log-exports.ts'
 import type { Cluster, World } from './world.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Cluster, World } from './world.ts'
  */
 export type Schedule = (world: World, cluster: Cluster, from: number, to: number) => void
 
-const schedules: readonly Schedule[] = [runBackups]
+const schedules: readonly Schedule[] = [runBackups, runLogExports]
 
 /**
  * Lets everything happen that a cluster's schedules wanted until a moment. Called when a cluster is looked at and before anything

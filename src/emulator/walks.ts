@@ -2,7 +2,7 @@ import type { KnownState } from '#contract/rules/states.ts'
 import type { OperationName } from '#contract/operations.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
 import { scaled, wireTime } from './clock.ts'
-import { applyChange } from './changes.ts'
+import { applyChange, leaveRemains } from './changes.ts'
 import { startsServers, takeUpParameters } from './parameter-values.ts'
 import { catchUp } from './schedules.ts'
 import { isServing } from './serving.ts'
@@ -152,7 +152,8 @@ function finish(world: World, cluster: Cluster, at: number): void {
   setInstances(cluster, 'all', operation.settles)
   // UNKNOWN says that the cloud does not know: the servers go on as they were.
   if (operation.settles !== 'UNKNOWN') cluster.actual = operation.settles
-  if (!operation.fails) {
+  if (operation.fails) leaveRemains(cluster, operation.change)
+  else {
     applyChange(world, cluster, operation.change)
     if (startsServers(operation.name)) takeUpParameters(cluster)
   }

@@ -1,7 +1,9 @@
 import type { BlockStorageGroupResponse, PostgresqlClusterDetailResponse } from '#contract/postgresql/clusters.ts'
 import type { ArchiveConfigDetailResponse, BackupSettingRequest } from '#contract/postgresql/backups.ts'
+import type { LogType } from '#contract/postgresql/shared.ts'
 import type { ArchiveGap } from '#contract/rules/restore.ts'
 import type { OperationName } from '#contract/operations.ts'
+import type { LogSchedule } from '#contract/rules/log-export.ts'
 import type { KnownState } from '#contract/rules/states.ts'
 import type { Pace } from './clock.ts'
 import type { Random } from './random.ts'
@@ -21,11 +23,14 @@ export type Change =
   | { readonly kind: 'none' }
   | { readonly kind: 'terminate' }
   | { readonly kind: 'switchover' }
-  | { readonly kind: 'engine'; readonly engineId: string }
+  /** The backup was made before the upgrade; it is deleted after a success. */
+  | { readonly kind: 'engine'; readonly engineId: string; readonly backup?: Backup | undefined }
   | { readonly kind: 'serverType'; readonly groupId: string; readonly serverTypeName: string }
   | { readonly kind: 'volume'; readonly groupId: string; readonly volume: BlockStorageGroupResponse }
   | { readonly kind: 'volumeSize'; readonly volumeId: string; readonly sizeGb: number }
   | { readonly kind: 'addresses'; readonly allowed: readonly string[] }
+  | { readonly kind: 'audit'; readonly enabled: boolean }
+  | { readonly kind: 'logExport'; readonly logType: LogType; readonly config: LogExport | undefined }
   | { readonly kind: 'maintenance'; readonly option: PostgresqlClusterDetailResponse['maintenance_option'] }
   | BackupChange
   /** A replica follows its origin from now on; of an origin, all of its replicas do. */
@@ -84,6 +89,18 @@ export type ReplicaLink = {
 }
 export type Trouble = { readonly from: number; readonly to: number; readonly lost: boolean }
 
+/** A registered export of a log. The keys of its bucket are not kept: only whether they open it. */
+export type LogExport = {
+  readonly bucket_name: string
+  readonly delete_on_export: boolean | null
+  readonly schedule: LogSchedule
+  readonly keysWork: boolean
+  /** When its bucket is deleted, where that happens (account's clock, ms). */
+  readonly bucketEndsAt: number | undefined
+  /** The last time that the calendar started it, and how it ended. */
+  readonly ran: { readonly at: number; readonly worked: boolean } | undefined
+}
+
 export type Cluster = {
   readonly id: string
   readonly region: Region
@@ -108,6 +125,7 @@ export type Cluster = {
    * (as on the wire). All others have their defaults, which no cluster has a copy of.
    */
   parameters: { running: ParameterValues; waiting: ParameterValues; readAt: string }
+  readonly logExports: Partial<Record<LogType, LogExport>>
   /** Until when its schedules have run (account's clock, ms); see `schedules.ts`. */
   caughtUpTo: number
 }

@@ -31,6 +31,7 @@ const on: Partial<Record<OperationName, string>> = {
   patchMinorVersion: 'members',
   promoteReplicaCluster: 'orders-ra',
   resetReplica: 'orders-ra',
+  registerLogExportConfig: 'billing',
 }
 
 async function prepare(visitor: Visitor, account: AccountHandle, name: OperationName): Promise<SampleIds> {

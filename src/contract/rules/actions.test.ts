@@ -94,6 +94,11 @@ describe('what else must hold', () => {
     ['patchMinorVersion', { ...running, higher_minor: true }, 'yes'],
     ['patchMinorVersion', { ...running, higher_minor: true, replicas_behind: true }, 'no replicas_first'],
     ['patchMinorVersion', { ...running, replicas_behind: false }, 'yes'],
+    ['registerLogExportConfig', { ...running, log_type: 'audit', audit_enabled: false }, 'warn needs_audit'],
+    ['exportLog', { ...running, log_type: 'audit', audit_enabled: false }, 'warn needs_audit'],
+    ['exportLog', { ...running, log_type: 'audit', audit_enabled: true }, 'yes'],
+    ['exportLog', { ...running, log_type: 'audit' }, 'yes'],
+    ['exportLog', { ...running, log_type: 'slow', audit_enabled: false }, 'yes'],
     ['setBlockStorageSize', { ...running, volume_role: 'OS' }, 'no os_volume'],
     ['setBlockStorageSize', { ...running, volume_role: 'DATA' }, 'yes'],
     ['addBlockStorages', { ...running, volume_role: 'OS' }, 'no os_volume'],
@@ -116,6 +121,9 @@ describe('what else must hold', () => {
       replicas_behind: true,
       finished_backup: false,
       volume_role: 'OS',
+      volume_count: 9,
+      log_type: 'audit',
+      audit_enabled: false,
       age_ms: 0,
     }
     for (const action of operationNames) {

@@ -24,6 +24,7 @@ export type ReasonCode =
   | 'no_higher_minor'
   | 'replicas_first'
   | 'no_backup'
+  | 'needs_audit'
   | 'os_volume'
   | 'volumes_full'
   | 'too_young' // terminate has been refused for 15 to 20 minutes after a create
@@ -45,6 +46,9 @@ export type ActionFacts = {
   readonly volume_role?: string | undefined
   /** How many volumes the instance group has, the OS volume apart. */
   readonly volume_count?: number | undefined
+  /** The log that is exported, and whether the audit log is on. */
+  readonly log_type?: string | undefined
+  readonly audit_enabled?: boolean | undefined
   /** ms since the cluster was created, on the cloud's clock. */
   readonly age_ms?: number | undefined
 }
@@ -138,6 +142,12 @@ export const rules: readonly Rule[] = [
     evidence: 'inferred',
   },
   { actions: ['createRestoreCluster'], when: (facts) => facts.finished_backup === false, reason: 'no_backup', evidence: 'inferred' },
+  {
+    actions: ['registerLogExportConfig', 'exportLog'],
+    when: (facts) => facts.log_type === 'audit' && facts.audit_enabled === false,
+    reason: 'needs_audit',
+    evidence: 'inferred',
+  },
   { actions: ['terminateCluster'], when: inState('ERROR'), reason: 'state_error', evidence: 'inferred', adviceOnly: true },
   {
     actions: ['terminateCluster'],

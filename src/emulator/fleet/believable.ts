@@ -8,6 +8,7 @@ import { engineIdOf } from '#emulator/catalog/engines.ts'
 import { scaled, wireTime } from '#emulator/clock.ts'
 import { begin, syncWalk, terminatedShown, walks, type Walk } from '#emulator/walks.ts'
 import { plan, type Change, type Cluster, type World } from '#emulator/world.ts'
+import { registerLogs } from './believable-logs.ts'
 import { livePast } from './believable-past.ts'
 import { setOver } from './believable-parameters.ts'
 import { believable, type Row } from './believable-table.ts'
@@ -57,7 +58,7 @@ export function seedBelievable(world: World, now: number): void {
         vipPublicIpId: row.nat && row.ha ? world.random.id() : null,
         init: initOf(row, origin),
         maintenance: windowOf(row.window),
-        allowed: row.subnet === 'lab' ? ['10.0.0.0/8'] : ['10.20.0.0/16', '10.60.0.0/16', '10.9.12.4'],
+        allowed: allowedOf(row),
         role: row.origin !== undefined ? 'REPLICA' : row.state === 'MIGRATING' ? 'MIGRATION' : 'ORIGIN',
         originId: origin?.id ?? null,
         createdAt,
@@ -67,6 +68,7 @@ export function seedBelievable(world: World, now: number): void {
       addresses,
     )
     byName.set(row.name, cluster)
+    registerLogs(cluster, now)
     livePast(world, cluster, row, now)
     // What changed days ago did not all change at the second at which the account wakes up.
     const hours = row.changed > 1 ? world.random.integer(0, 6 * 60 * minute) : 0
@@ -128,6 +130,12 @@ function initOf(row: Row, origin: Cluster | undefined): PostgresqlClusterDetailR
     // The vendor's first client refuses a field it does not know: it is there only where it means something.
     ...(other ? { origin_region: origin.region } : {}),
   }
+}
+
+/** Most let in their own network and one person; the lab lets in all of it, and one cluster the whole world. */
+function allowedOf(row: Row): string[] {
+  if (row.name === 'branch') return ['0.0.0.0/0']
+  return row.subnet === 'lab' ? ['10.0.0.0/8'] : ['10.20.0.0/16', '10.60.0.0/16', '10.9.12.4']
 }
 
 function windowOf(window: Row['window']): PostgresqlClusterDetailResponse['maintenance_option'] {

@@ -34,6 +34,21 @@ describe('the believable fleet', () => {
     expect(Math.min(...spread)).toBeGreaterThan(0)
   })
 
+  test('has exports of logs, one into a bucket that is gone and one with keys that are no longer good, and one door that is wide open', async () => {
+    const cloud = testCloud()
+    const registered = cloud.account.clusters().flatMap(({ logExports }) => Object.values(logExports))
+    expect(registered.length).toBeGreaterThanOrEqual(6)
+    expect(registered.filter(({ keysWork }) => !keysWork)).toHaveLength(1)
+    const gone: string[] = []
+    for (const { id: cluster_id, detail, region } of cloud.account.clusters()) {
+      const { contents } = await cloud.call('listLogExportConfigs', { cluster_id }, region)
+      gone.push(...contents.filter(({ is_bucket_deleted }) => is_bucket_deleted === true).map((row) => `${detail.name} ${row.log_type}`))
+    }
+    expect(gone).toEqual(['payments audit'])
+    const open = cloud.account.clusters().filter(({ detail }) => detail.allowable_ip_addresses?.includes('0.0.0.0/0') === true)
+    expect(open).toHaveLength(1)
+  })
+
   test('is consistent: names, addresses in their subnet and once, replicas and origins know each other', () => {
     const clusters = testCloud().account.clusters()
     const used = new Set<string>()

@@ -42,21 +42,30 @@ describe('patchMinorVersion', () => {
     expect(named(cloud, 'wallet').engineId).toBe(engineIdOf('17.6'))
   })
 
-  test('takes longer with a backup before it', async () => {
+  test('takes longer with a backup before it, which is gone after a success', async () => {
     const { cloud, cluster_id, patch } = await older()
+    const backups = async () => (await cloud.call('listBackupHistories', { cluster_id })).contents
+    const before = await backups()
     await patch('17.6', true)
     cloud.account.advance(durations.patchMinorVersion.typical)
     expect((await statesOf(cloud, cluster_id))[0]).toBe('UPGRADING')
-    cloud.account.advance(30 * minute)
+    cloud.account.advance(hour)
     expect((await statesOf(cloud, cluster_id))[0]).toBe('RUNNING')
+    expect(await backups()).toEqual(before)
   })
 
-  test('one that fails keeps the old version', async () => {
+  test('one that fails keeps the old version, and the backup before it', async () => {
     const { cloud, cluster_id, patch } = await older()
     cloud.account.fault({ kind: 'failsLater', state: 'ERROR', times: 1 })
-    await patch('17.6')
-    cloud.account.advance(hour)
+    await patch('17.6', true)
+    const startedAt = new Date(cloud.account.now()).toISOString().slice(0, 19)
+    cloud.account.advance(2 * hour)
     expect(await cloud.call('showCluster', { cluster_id })).toMatchObject({ service_state: 'ERROR', software_version: '17.5' })
+    const { contents } = await cloud.call('listBackupHistories', { cluster_id })
+    expect(contents.find(({ backup_start_at }) => backup_start_at.startsWith(startedAt))).toMatchObject({
+      backup_state: 'COMPLETED',
+      software_version: '17.5',
+    })
   })
 
   test.each([

@@ -1,13 +1,11 @@
 import { durations } from '#contract/rules/durations.ts'
 import { patchVersions, replicasBehind } from '#contract/rules/versions.ts'
+import { makeBackup } from '#emulator/backup-schedule.ts'
 import { engineIdOf, enginesAt } from '#emulator/catalog/engines.ts'
 import { unpatchableVersion } from '#emulator/errors.ts'
 import type { GroupHandlers } from '#emulator/handler.ts'
 import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
 import { walks } from '#emulator/walks.ts'
-
-/** How much longer a patch takes with the backup before it (ms on the real cloud). Inferred. */
-const backupTime = 5 * 60_000
 
 export const maintenance: GroupHandlers<'maintenance'> = {
   patchMinorVersion: (call) => {
@@ -22,10 +20,12 @@ export const maintenance: GroupHandlers<'maintenance'> = {
       replicas_behind: patchable && replicasBehind(replicas, target),
     })
     if (!patchable) throw unpatchableVersion()
+    const backup = backup_before_upgrade ? makeBackup(call.world, cluster, call.now, true) : undefined
+    const backupTime = backup === undefined ? 0 : (backup.endAt - backup.startAt) * call.world.pace.speed
     return accept(call, cluster, 'patchMinorVersion', {
       walk: walks.upgrade,
-      duration: durations.patchMinorVersion.typical + (backup_before_upgrade ? backupTime : 0),
-      change: { kind: 'engine', engineId: engineIdOf(target) },
+      duration: backupTime + durations.patchMinorVersion.typical,
+      change: { kind: 'engine', engineId: engineIdOf(target), backup },
     })
   },
 

@@ -13,6 +13,7 @@ export const rules = {
   no_higher_minor: 'It has the highest minor version that is offered.',
   replicas_first: 'Its replicas must be patched first.',
   no_backup: 'There is no finished backup yet.',
+  needs_audit: 'The audit log is off: there is nothing to export.',
   os_volume: 'There is one OS volume, and its size is fixed.',
   volumes_full: 'An instance group has at most 9 volumes besides the OS volume.',
   too_young: 'It is younger than 20 minutes; live clusters refused to be terminated for 15 to 20 minutes after their creation.',
