@@ -10,6 +10,7 @@ const share = valueRule({ data_type: 'real', allows_value: '0-1' })
 const count = valueRule({ data_type: 'integer', allows_value: '1-262143' })
 const onOff = valueRule({ data_type: 'bool', allows_value: 'on,off' })
 const level = valueRule({ data_type: 'enum', allows_value: 'serializable,repeatable read,read committed' })
+const guess = valueRule({ data_type: 'enum', allows_value: 'off,on,try' })
 const list = valueRule({ data_type: 'list', allows_value: 'stderr,csvlog,jsonlog' })
 const text = valueRule({ data_type: 'string', allows_value: '' })
 
@@ -81,6 +82,9 @@ describe('a typed value', () => {
     [milliseconds, '-1', '-1'],
     [milliseconds, '1500us', '2'],
     [delay, '500us', '0.5'],
+    // As PostgreSQL 18 was seen to round: 16.5 blocks are 16, 17.5 are 18.
+    [blocks, '132kB', '16'],
+    [blocks, '140kB', '18'],
     [share, '.90', '0.9'],
     [share, '-0', '0'],
     [count, '+200', '200'],
@@ -89,6 +93,9 @@ describe('a typed value', () => {
     [onOff, '0', 'off'],
     [onOff, 'of', 'off'],
     [level, 'Read Committed', 'read committed'],
+    [guess, 'YES', 'on'],
+    [guess, '0', 'off'],
+    [guess, 'try', 'try'],
     [list, 'csvlog, STDERR', 'csvlog,stderr'],
     [list, '', ''],
     [text, '%m [%p] ', '%m [%p] '],
@@ -111,6 +118,8 @@ describe('a typed value', () => {
     [share, '1.5', { code: 'out_of_range', min: 0, max: 1, unit: undefined }],
     [onOff, 'o', { code: 'not_on_or_off' }],
     [level, 'dirty', { code: 'not_an_option' }],
+    [guess, 'y', { code: 'not_an_option' }],
+    [level, 'yes', { code: 'not_an_option' }],
     [list, 'stderr,paper', { code: 'not_an_option' }],
     [text, 'two\nlines', { code: 'control_character' }],
   ])('%o refuses %s', (rule, typed, problem) => {

@@ -152,7 +152,7 @@ function readNumber(rule: Extract<ValueRule, { kind: 'number' }>, text: string):
   if (rule.whole) {
     // A size between two blocks is rounded as PostgreSQL does; one and a half connections are a slip of the hand.
     if (quantity.word === '' && !Number.isInteger(value)) return { problem: { code: 'not_whole' } }
-    value = Math.round(value)
+    value = roundToEven(value)
   }
   const { range, unit } = rule
   if (range !== undefined && !(value >= range.min && value <= range.max)) return { problem: { code: 'out_of_range', ...range, unit } }
@@ -160,9 +160,17 @@ function readNumber(rule: Extract<ValueRule, { kind: 'number' }>, text: string):
   return { value: String(value + 0) }
 }
 
+/** Halves go to the even neighbour. */
+function roundToEven(value: number): number {
+  const below = Math.floor(value)
+  return value - below === 0.5 && below % 2 === 0 ? below : Math.round(value)
+}
+
 function readChoice(options: readonly string[], text: string): Reading {
   const word = text.trim().toLowerCase()
-  const found = options.find((option) => option.toLowerCase() === word)
+  // Where `on` and `off` are among the words, their other names are understood too, in full.
+  const meant = /^(true|yes|1)$/.test(word) ? 'on' : /^(false|no|0)$/.test(word) ? 'off' : word
+  const found = options.find((option) => option.toLowerCase() === word) ?? options.find((option) => option === meant)
   return found === undefined ? { problem: { code: 'not_an_option', options } } : { value: found }
 }
 
