@@ -32,6 +32,7 @@ function changeLine({ label, now = '-', then = '-', note }: Change): string {
   return `${label}: ${now} → ${then}${note === undefined ? '' : ` (${note})`}`
 }
 
+/** How long it takes is the same sentence in every plan, with a figure that is learnt elsewhere. */
 function effectLine({ kind, fact, why }: Effect): string {
-  return `${kind}: ${fact}${why === undefined ? '' : ` / ${why}`}`
+  return kind === 'takes' ? kind : `${kind}: ${fact}${why === undefined ? '' : ` / ${why}`}`
 }

@@ -23,7 +23,7 @@ test('values from old to new, with those that wait for a restart', () => {
       "work_mem: 4096 → 16384 (at once)",
       "odd:  → x",
       "does: A value that PostgreSQL refuses is noticed only while it is applied. / orders may then show Unknown. Sync state has brought such clusters back.",
-      "takes: Takes about 3 min. / Until it ends, the cloud takes no other change on orders.",
+      "takes",
       "not: Interrupts no connections, deletes no backups and no logs. Can be set back.",
       "warns: max_connections waits for a restart. / This write does not restart anything. Restart orders when it suits.",
       "does: Whether odd takes effect at once is not known.",
@@ -36,7 +36,7 @@ test('values from old to new, with those that wait for a restart', () => {
       "work_mem: 4096 → 16384 (바로 적용)",
       "odd:  → x",
       "does: PostgreSQL이 거부하는 값은 적용하는 도중에야 드러납니다. / 그러면 orders의 상태가 확인 불가로 표시될 수 있으며, 상태 동기화로 복구된 사례가 있습니다.",
-      "takes: 약 3분 걸립니다. / 끝날 때까지 orders에 다른 변경을 할 수 없습니다.",
+      "takes",
       "not: 연결을 끊지 않고, 백업과 로그를 삭제하지 않습니다. 되돌릴 수 있습니다.",
       "warns: 재시작해야 적용됩니다: max_connections / 이번 변경으로 재시작되지는 않습니다. 알맞은 때에 orders 클러스터를 재시작하세요.",
       "does: 바로 적용되는지 알 수 없습니다: odd",
@@ -53,7 +53,7 @@ test('values are read anew', () => {
     [
       "Sync the parameters of orders [Leave it as it is | Sync parameters]",
       "does: The cloud reads the values from the servers and corrects what it shows.",
-      "takes: Takes about 30 sec. / Until it ends, the cloud takes no other change on orders.",
+      "takes",
       "not: Changes no parameter.",
     ]
   `)
