@@ -63,7 +63,7 @@ export function makeBackup(world: World, cluster: Cluster, at: number, sure: boo
   // About 2.7 GB a minute, and half a day for the largest.
   const whole = Math.min(day / 2, minute + sizeGb * 22 * second * (0.95 + 0.1 * chance(`${key} pace`)))
   const backup: Backup = {
-    number: clockText(cluster, at),
+    number: freeNumber(cluster, at),
     startAt: at,
     endAt: at + scaled(world.pace, whole),
     sizeGb,
@@ -78,6 +78,12 @@ export function makeBackup(world: World, cluster: Cluster, at: number, sure: boo
 /** A backup that did not come to its end; nothing of it is kept. */
 export function failed(backup: Backup, at: number, detail: string): Backup {
   return { ...backup, endAt: at, sizeGb: 0, failure: detail }
+}
+
+/** The number of a backup that starts now. Where durations are divided, several may start within a second: the next one is then free. */
+function freeNumber(cluster: Cluster, at: number): string {
+  const number = clockText(cluster, at)
+  return cluster.backups.list.some((backup) => backup.number === number) ? freeNumber(cluster, at + second) : number
 }
 
 /** `20260916_020000`: the start on the cluster's own clock. The schema calls it a backup id and says no more. */
