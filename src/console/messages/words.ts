@@ -10,6 +10,7 @@ import type { parameters } from './en/parameters.ts'
 import type { plan } from './en/plan.ts'
 import type { plans } from './en/plans.ts'
 import type { replicas } from './en/replicas.ts'
+import type { restore } from './en/restore.ts'
 import type { rules } from './en/rules.ts'
 
 type PageMessages = {
@@ -22,6 +23,7 @@ type PageMessages = {
   plan: typeof plan
   plans: typeof plans
   replicas: typeof replicas
+  restore: typeof restore
   rules: typeof rules
 }
 
@@ -48,6 +50,7 @@ const pages = {
     plan: () => import('./en/plan.ts'),
     plans: () => import('./en/plans.ts'),
     replicas: () => import('./en/replicas.ts'),
+    restore: () => import('./en/restore.ts'),
     rules: () => import('./en/rules.ts'),
   },
   ko: {
@@ -60,6 +63,7 @@ const pages = {
     plan: () => import('./ko/plan.ts'),
     plans: () => import('./ko/plans.ts'),
     replicas: () => import('./ko/replicas.ts'),
+    restore: () => import('./ko/restore.ts'),
     rules: () => import('./ko/rules.ts'),
   },
 } satisfies Record<Language, Record<PageNamespace, () => Promise<object>>>

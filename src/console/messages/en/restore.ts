@@ -1,0 +1,26 @@
+export const restore = {
+  timeline: {
+    backups: 'backups',
+    archive: 'archive',
+    handle: 'Instant to restore to',
+    keys: 'Arrow keys move it by a minute, with Shift by an hour; Page up and Page down by a day; Home and End go to the first and last instant that can be restored.',
+    closeUp: 'The day around the picked instant, from {from} to {to}',
+    bar: 'backup, height is its size',
+    leaves: 'deleted next, {at}',
+    failed: 'failed',
+    running: 'running',
+    unknown: 'in a state that this console does not know',
+    covered: 'any instant can be restored',
+    gap: 'archive broken, nothing until the next backup',
+    noArchive: 'no archive, only the backups themselves can be restored',
+    now: 'now',
+    words: {
+      none: 'There are no backups yet.',
+      bars: '{count, plural, one {# backup} other {# backups}} from {from} to {to}, {zone}.',
+      failed: '{count, plural, one {# of them} other {# of them}} failed.',
+      window: 'Any instant from {from} to {to} can be restored.',
+      noWindow: 'No point in time can be restored, only the finished backups themselves.',
+      gap: 'Except from {from} to {to}: the archive is broken there.',
+    },
+  },
+}
