@@ -10,7 +10,7 @@ import { LostAnswer } from './LostAnswer.tsx'
 import { stepOfField } from './steps.ts'
 import type { Creation } from './use-create-cluster.ts'
 import type { LostCluster } from './use-lost-cluster.ts'
-import type { StepLinkState } from './use-step-focus.ts'
+import type { StepLinkState } from '#console/components/use-step-focus.ts'
 import type { Values } from './values.ts'
 
 type Props = {

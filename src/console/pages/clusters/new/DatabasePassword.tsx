@@ -3,7 +3,8 @@ import { useTranslations } from 'use-intl'
 import { databasePassword, passwordProblems, type PasswordProblem } from '#contract/rules/limits.ts'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { PasswordField } from '#console/ui/PasswordField.tsx'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 const rules = {
   length: ['too_short', 'too_long'],
@@ -18,7 +19,7 @@ const ruleNames = Object.keys(rules) as Rule[]
 /** The first user's password with its rules, each ticked off while it is typed. It lives in the form alone. */
 export function DatabasePassword() {
   const t = useTranslations('create.database')
-  const { register, errorOf, watch } = useFields()
+  const { register, errorOf, watch } = useFields<Values>()
   const password = watch('password')
   const problems: readonly PasswordProblem[] = passwordProblems(password)
   const rulesId = useId()

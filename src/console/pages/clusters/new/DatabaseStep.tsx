@@ -3,19 +3,20 @@ import { databaseName, databaseUser, port } from '#contract/rules/limits.ts'
 import { CheckField } from '#console/ui/CheckField.tsx'
 import { NumberField } from '#console/ui/NumberField.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
-import { ClusterNameFields } from './ClusterNameFields.tsx'
+import { ClusterNameFields } from '#console/components/new-cluster/ClusterNameFields.tsx'
 import { DatabasePassword } from './DatabasePassword.tsx'
 import { SettingField } from './SettingField.tsx'
-import { useNameField } from './use-name-field.ts'
-import { useFields } from './use-create-form.ts'
+import { useNameField } from '#console/components/new-cluster/use-name-field.ts'
+import { instanceCount, type Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 /** Names, the first user, and the settings that hold for good. */
 export function DatabaseStep() {
   const t = useTranslations('create.database')
-  const { register, errorOf } = useFields()
+  const { register, errorOf, watch } = useFields<Values>()
   return (
     <>
-      <ClusterNameFields />
+      <ClusterNameFields servers={instanceCount({ ha: watch('ha') })} />
       <Pair>
         <TextField
           mono

@@ -7,14 +7,15 @@ import { EngineProperties } from './EngineProperties.tsx'
 import { engineName, isPastService, newestFirst } from './engines.ts'
 import { RadioGroup } from './RadioGroup.tsx'
 import { RadioRow } from './RadioRow.tsx'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 type Props = { readonly engines: readonly Engine[] }
 
 /** Which version of PostgreSQL. Versions past their end of service are folded away, but can be chosen: whether the cloud refuses them is not documented. */
 export function EngineStep({ engines }: Props) {
   const t = useTranslations('create.engine')
-  const { control } = useFields()
+  const { control } = useFields<Values>()
   const chosenId = useWatch({ control, name: 'engineVersionId' })
   const chosen = engines.find((engine) => engine.id === chosenId)
   const sorted = newestFirst(engines)
@@ -49,7 +50,7 @@ type ChoiceProps = { readonly engines: readonly Engine[]; readonly newest?: stri
 
 function EngineChoice({ engines, newest, ended = false }: ChoiceProps) {
   const t = useTranslations('create.engine')
-  const { control, errorOf } = useFields()
+  const { control, errorOf } = useFields<Values>()
   return (
     <Controller
       control={control}

@@ -1,8 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { TextField } from '#console/ui/TextField.tsx'
-import { AddressesField } from './AddressesField.tsx'
+import { AddressesField } from '#console/components/new-cluster/AddressesField.tsx'
 import { SubnetField } from './SubnetField.tsx'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 type Props = { readonly environment: string; readonly region: string }
 
@@ -20,7 +21,7 @@ export function NetworkStep({ environment, region }: Props) {
 /** Which of these there are depends on HA and NAT; one that is not shown is not sent. */
 function FixedAddresses() {
   const t = useTranslations('create.network')
-  const { register, errorOf, watch } = useFields()
+  const { register, errorOf, watch } = useFields<Values>()
   const [ha, nat] = watch(['ha', 'nat'])
   const address = (name: 'activeAddress' | 'standbyAddress' | 'virtualAddress', label: string, hint?: string) => (
     <TextField mono optional label={label} hint={hint} error={errorOf(name)} inputMode="decimal" {...register(name)} />

@@ -7,13 +7,13 @@ import { paths } from '#console/paths.ts'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Facts } from '#console/ui/Facts.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import { sentAddresses } from './addresses.ts'
-import { clockText } from './clock.ts'
+import { sentAddresses } from '#console/lib/addresses.ts'
+import { clockText } from '#console/lib/clock.ts'
 import { engineName } from './engines.ts'
-import { serverNames } from './names.ts'
+import { serverNames } from '#console/lib/names.ts'
 import type { FormStepId } from './steps.ts'
 import { TopologyWords, TypeWords } from './Summary.tsx'
-import type { Values } from './values.ts'
+import { instanceCount, type Values } from './values.ts'
 
 type Props = {
   readonly region: string
@@ -116,7 +116,7 @@ function ClusterSection({ region, values, engine, serverTypes }: Props) {
         },
         { label: t('engine'), value: orMissing(engine?.name ?? '', engine && engineName(engine)) },
         { label: t('topology'), value: <TopologyWords ha={ha} /> },
-        { label: t('servers'), value: orMissing(prefix, <code>{serverNames(values).join(', ')}</code>) },
+        { label: t('servers'), value: orMissing(prefix, <code>{serverNames(prefix, instanceCount(values)).join(', ')}</code>) },
         { label: t('serverType'), value: orMissing(serverTypeName, <TypeWords name={serverTypeName} type={type} />) },
         {
           label: t('storage'),

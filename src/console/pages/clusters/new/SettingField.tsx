@@ -4,7 +4,8 @@ import { SelectField } from '#console/ui/SelectField.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import { useEngineProperties } from './EngineProperties.tsx'
 import { listedValues, type PropertyMeaning } from './engines.ts'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 /** No value of the cloud has a space at its end. */
 const other = 'other '
@@ -15,7 +16,7 @@ const other = 'other '
  */
 export function SettingField({ name }: { readonly name: PropertyMeaning }) {
   const t = useTranslations('create.database')
-  const { register, errorOf, watch, setValue } = useFields()
+  const { register, errorOf, watch, setValue } = useFields<Values>()
   const [value, engineVersionId] = watch([name, 'engineVersionId'])
   const { data, loading } = useEngineProperties(engineVersionId)
   const [writing, setWriting] = useState(false)

@@ -4,6 +4,7 @@ import { useFormState } from 'react-hook-form'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
+import { StepHead } from '#console/components/StepHead.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { paths } from '#console/paths.ts'
 import { Button, buttonClass } from '#console/ui/Button.tsx'
@@ -11,14 +12,14 @@ import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { BackupStep } from './BackupStep.tsx'
 import { DatabaseStep } from './DatabaseStep.tsx'
 import { EngineStep } from './EngineStep.tsx'
-import { keepFocus } from './keep-focus.ts'
+import { keepFocus } from '#console/ui/keep-focus.ts'
 import { NetworkStep } from './NetworkStep.tsx'
-import { ServerTypeStep } from './ServerTypeStep.tsx'
+import { ServerTypeField } from '#console/components/new-cluster/ServerTypeField.tsx'
 import { neighbour, stepFields, type FormStepId, type StepId } from './steps.ts'
 import { StorageStep } from './StorageStep.tsx'
-import { TagsStep } from './TagsStep.tsx'
+import { TagsField } from '#console/components/new-cluster/TagsField.tsx'
 import { TopologyStep } from './TopologyStep.tsx'
-import { countShown } from './use-create-form.ts'
+import { countShown } from '#console/components/new-cluster/use-fields.ts'
 
 type Props = {
   readonly step: FormStepId
@@ -49,19 +50,6 @@ export function StepForm({ step, heading, environment, region, engines, onNext }
   )
 }
 
-type HeadProps = { readonly heading: Ref<HTMLHeadingElement>; readonly title: string; readonly text: string }
-
-export function StepHead({ heading, title, text }: HeadProps) {
-  return (
-    <header>
-      <h2 ref={heading} id="step-title" tabIndex={-1} className="scroll-mt-16 outline-none">
-        {title}
-      </h2>
-      <p className="mt-1 max-w-144 text-14 text-quiet">{text}</p>
-    </header>
-  )
-}
-
 function fieldsOf({ step, environment, region, engines }: Pick<Props, 'step' | 'environment' | 'region' | 'engines'>): ReactNode {
   switch (step) {
     case 'engine':
@@ -69,7 +57,7 @@ function fieldsOf({ step, environment, region, engines }: Pick<Props, 'step' | '
     case 'topology':
       return <TopologyStep />
     case 'server-type':
-      return <ServerTypeStep />
+      return <ServerTypeField />
     case 'storage':
       return <StorageStep />
     case 'network':
@@ -79,7 +67,7 @@ function fieldsOf({ step, environment, region, engines }: Pick<Props, 'step' | '
     case 'backup':
       return <BackupStep />
     case 'tags':
-      return <TagsStep />
+      return <TagsField />
   }
 }
 

@@ -1,6 +1,6 @@
 import { useFormatter } from 'use-intl'
 import { volumeSizeGb } from '#contract/rules/limits.ts'
-import { readSize, type Volume } from './values.ts'
+import { readSize, type Volume } from '#console/components/new-cluster/parts.ts'
 
 /** Shades of one ink: what is what says the legend. */
 const shades: Record<string, string> = {

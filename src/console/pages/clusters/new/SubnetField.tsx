@@ -2,16 +2,17 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#console/ui/Button.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
-import { keepFocus } from './keep-focus.ts'
+import { keepFocus } from '#console/ui/keep-focus.ts'
 import { knownSubnets } from './known-subnets.ts'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 type Props = { readonly environment: string; readonly region: string }
 
 /** A subnet by its id: pasted, or one that was used before. Listing subnets would need rights that keys for databases may lack. */
 export function SubnetField({ environment, region }: Props) {
   const t = useTranslations('create.network')
-  const { register, errorOf, setValue } = useFields()
+  const { register, errorOf, setValue } = useFields<Values>()
   const [known] = useState(() => knownSubnets(environment, region))
   return (
     <div className="grid gap-2">

@@ -4,12 +4,13 @@ import { CheckField } from '#console/ui/CheckField.tsx'
 import { RadioGroup } from './RadioGroup.tsx'
 import { RadioRow } from './RadioRow.tsx'
 import { TopologyFigure } from './TopologyFigure.tsx'
-import { useFields } from './use-create-form.ts'
+import type { Values } from './values.ts'
+import { useFields } from '#console/components/new-cluster/use-fields.ts'
 
 /** One server or two, and whether the cluster is reachable from outside. */
 export function TopologyStep() {
   const t = useTranslations('create.topology')
-  const { control, register } = useFields()
+  const { control, register } = useFields<Values>()
   const ha = useWatch({ control, name: 'ha' })
   return (
     <>

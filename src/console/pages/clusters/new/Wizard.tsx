@@ -7,17 +7,18 @@ import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { toast } from '#console/ui/toast.ts'
 import { saveDraft, dropDraft } from './draft.ts'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
 import { findProblems } from './progress.ts'
 import { ReviewStep } from './ReviewStep.tsx'
-import { useServerTypes } from './ServerTypeStep.tsx'
+import { useServerTypes } from '#console/components/new-cluster/ServerTypeField.tsx'
 import { StepForm } from './StepForm.tsx'
-import { StepList } from './StepList.tsx'
-import { neighbour, readStep, stepFields, type StepId } from './steps.ts'
+import { CreateSteps } from './CreateSteps.tsx'
+import { fieldIn, neighbour, readStep, stepFields, type StepId } from './steps.ts'
 import { Summary } from './Summary.tsx'
 import { useCreateCluster } from './use-create-cluster.ts'
-import { useCreateForm, useLiveValues, type CreateForm } from './use-create-form.ts'
-import { useStepFocus } from './use-step-focus.ts'
+import { useLiveValues } from '#console/components/new-cluster/use-fields.ts'
+import { useCreateForm, type CreateForm } from './use-create-form.ts'
+import { useStepFocus } from '#console/components/use-step-focus.ts'
 import type { Values } from './values.ts'
 
 type Props = {
@@ -44,7 +45,10 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
   const problems = findProblems(values)
   const dirty = JSON.stringify(values) !== JSON.stringify(empty)
   const creation = useCreateCluster({ environment, region, values })
-  const { heading } = useStepFocus(step, form)
+  const { heading } = useStepFocus(step, (name) => {
+    const field = fieldIn(step, name)
+    if (field !== undefined) form.setFocus(field)
+  })
 
   if (!visited.includes(step)) setVisited([...visited, step])
   useEffect(() => {
@@ -76,7 +80,7 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
         </Button>
       </header>
       <div className="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 m:grid-cols-[12rem_minmax(0,1fr)] l:grid-cols-[12rem_minmax(0,1fr)_var(--aside)]">
-        <StepList region={region} current={step} visited={visited} problems={problems} values={values} engines={engines} />
+        <CreateSteps region={region} current={step} visited={visited} problems={problems} values={values} engines={engines} />
         {step === 'review' ? (
           <ReviewStep
             heading={heading}
@@ -102,7 +106,16 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
           </>
         )}
       </div>
-      <LeaveGuard active={dirty && !creation.finished} sending={creation.sending} />
+      <LeaveGuard
+        active={dirty && !creation.finished}
+        words={{
+          // A create on its way: what comes of it is not known, and leaving does not stop it.
+          title: t(creation.sending ? 'leave.sendingTitle' : 'leave.title'),
+          text: t(creation.sending ? 'leave.sendingText' : 'leave.text'),
+          stay: t('leave.stay'),
+          go: t('leave.go'),
+        }}
+      />
     </FormProvider>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine, ServerType } from '#contract/postgresql/catalog.ts'
 import { engineName, listedValues, newestFirst, usualEngine } from './engines.ts'
-import { anyServerType, filterChoices, matching, smallestFirst } from './server-types.ts'
+import { anyServerType, filterChoices, matching, smallestFirst } from '#console/components/new-cluster/server-types.ts'
 
 function engine(version: string, ended = false): Engine {
   return {

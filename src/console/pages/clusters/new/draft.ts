@@ -1,8 +1,9 @@
-import '#console/lib/zod-setup.ts'
 import { z } from 'zod'
 import { daysOfWeek, volumeTypes } from '#contract/postgresql/words.ts'
+import { draftStore } from '#console/lib/draft.ts'
 import { stepIds, type StepId } from './steps.ts'
-import { volumeRoles, type FieldName, type Values } from './values.ts'
+import { volumeRoles } from '#console/components/new-cluster/parts.ts'
+import type { FieldName, Values } from './values.ts'
 
 /** What a reload brings back: everything but the password. */
 export type Draft = { readonly values: Omit<Values, 'password'>; readonly visited: readonly StepId[] }
@@ -52,35 +53,21 @@ const shape = {
 
 const Stored = z.object({ version: z.literal(version), visited: z.array(z.enum(stepIds)), values: z.object(shape) })
 
-/** Where the draft of one environment and region lies. The session storage ends with the tab. */
-function keyOf(environment: string, region: string): string {
-  return `console.draft.createCluster.${environment}.${region}`
-}
+/** Each environment and region has a draft of its own. */
+const storeOf = (environment: string, region: string) => draftStore(['createCluster', environment, region], Stored)
 
 /** The draft of this tab, or `undefined` where there is none that this version can read. */
 export function loadDraft(environment: string, region: string): Draft | undefined {
-  try {
-    const stored = Stored.safeParse(JSON.parse(sessionStorage.getItem(keyOf(environment, region)) ?? 'null'))
-    return stored.success ? { values: stored.data.values, visited: stored.data.visited } : undefined
-  } catch {
-    return undefined // storage is switched off, or holds something else
-  }
+  const stored = storeOf(environment, region).load()
+  return stored && { values: stored.values, visited: stored.visited }
 }
 
 /** Keeps the draft. The password is taken out by name and, because the shape knows no such field, by the shape. */
 export function saveDraft(environment: string, region: string, values: Values, visited: readonly StepId[]): void {
   const { password: _, ...kept } = values
-  try {
-    sessionStorage.setItem(keyOf(environment, region), JSON.stringify({ version, visited, values: kept }))
-  } catch {
-    // Storage is full or switched off: the form itself still has everything.
-  }
+  storeOf(environment, region).save({ version, visited: [...visited], values: kept })
 }
 
 export function dropDraft(environment: string, region: string): void {
-  try {
-    sessionStorage.removeItem(keyOf(environment, region))
-  } catch {
-    // Nothing was kept.
-  }
+  storeOf(environment, region).drop()
 }

@@ -2,7 +2,7 @@ import { cloudCodes, type Failure } from '#contract/errors.ts'
 import type { Engine } from '#contract/postgresql/catalog.ts'
 import { clusterName, instancePrefix, isRisky } from '#contract/rules/limits.ts'
 import type { create } from '#console/messages/en/create.ts'
-import { sentAddresses } from './addresses.ts'
+import { sentAddresses } from '#console/lib/addresses.ts'
 import { emptyValues, type FieldName, type Values } from './values.ts'
 
 export type LikelyReason = keyof (typeof create)['failure']['reasons']

@@ -1,4 +1,4 @@
-import { readProblem, type Problem } from './problem.ts'
+import { readProblem, type Problem } from '#console/components/new-cluster/problem.ts'
 import { schemaFor } from './schema.ts'
 import { formStepIds, stepOfField, type FormStepId } from './steps.ts'
 import type { FieldName, Values } from './values.ts'

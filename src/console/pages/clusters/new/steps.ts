@@ -36,3 +36,8 @@ export function stepOfField(field: FieldName): FormStepId {
   if (step === undefined) throw new Error(`The field ${field} stands in no step.`)
   return step
 }
+
+/** The field of a step with that name; `undefined` where the step has none. */
+export function fieldIn(step: StepId, name: string): FieldName | undefined {
+  return step === 'review' ? undefined : (stepFields[step] as readonly FieldName[]).find((field) => field === name)
+}

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { parseBody } from '#contract/parse.ts'
 import { daysOfWeek, volumeTypes } from '#contract/postgresql/words.ts'
 import { backup, maintenanceHours, volumeSizeGb } from '#contract/rules/limits.ts'
-import { halfHours, wholeHours } from './clock.ts'
+import { halfHours, wholeHours } from '#console/lib/clock.ts'
 import { findProblems } from './progress.ts'
 import { toRequest } from './to-request.ts'
-import { emptyValues, volumeRoles, type Values } from './values.ts'
+import { volumeRoles } from '#console/components/new-cluster/parts.ts'
+import { emptyValues, type Values } from './values.ts'
 
 const filled: Values = {
   ...emptyValues('engine1'),

@@ -1,6 +1,6 @@
 import type { Body } from '#contract/operation.ts'
 import { volumeSizeGb } from '#contract/rules/limits.ts'
-import { sentAddresses } from './addresses.ts'
+import { sentAddresses } from '#console/lib/addresses.ts'
 import type { Values } from './values.ts'
 
 type Request = Body<'createCluster'>

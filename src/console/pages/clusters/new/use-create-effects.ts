@@ -2,10 +2,11 @@ import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
 import { clusterName, instancePrefix, isRisky, volumeSizeGb } from '#contract/rules/limits.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
-import { opensToAll, sentAddresses } from './addresses.ts'
+import { opensToAll, sentAddresses } from '#console/lib/addresses.ts'
 import { engineName, isPastService } from './engines.ts'
 import { useCreateTimes } from './use-create-times.ts'
-import { dataSize, instanceCount, type Values } from './values.ts'
+import { dataSize } from '#console/components/new-cluster/parts.ts'
+import { instanceCount, type Values } from './values.ts'
 
 /** What a create does, and what a person may not have meant. */
 export function useCreateEffects(values: Values, engine: Engine | undefined): Effect[] {

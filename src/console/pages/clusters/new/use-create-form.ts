@@ -1,8 +1,5 @@
-import { useEffect, useState } from 'react'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { get, useForm, useFormContext, useFormState, type FieldPath, type Resolver, type UseFormReturn } from 'react-hook-form'
-import { useTranslations } from 'use-intl'
-import { readProblem, type Problem } from './problem.ts'
+import { useForm, type Resolver, type UseFormReturn } from 'react-hook-form'
 import { schemaFor } from './schema.ts'
 import type { Values } from './values.ts'
 
@@ -13,51 +10,4 @@ const resolver: Resolver<Values> = (values, context, options) => zodResolver(sch
 /** The one form of all steps. A field speaks up when it is left, and from then on at every change. */
 export function useCreateForm(first: Values): CreateForm {
   return useForm<Values>({ defaultValues: first, resolver, mode: 'onTouched' })
-}
-
-/** The values as they are now, renewed at every change. */
-export function useLiveValues(form: CreateForm): Values {
-  const [values, setValues] = useState<Values>(() => form.getValues())
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: () => setValues({ ...form.getValues() }),
-      }),
-    [form],
-  )
-  return values
-}
-
-/** The sentence of a problem. */
-export function useProblemText(): (problem: Problem) => string {
-  const t = useTranslations('create.errors')
-  return ({ key, values }) => t(key, values)
-}
-
-/** What the fields of a step need: the form, and each field's problem and its sentence. */
-export function useFields() {
-  const form = useFormContext<Values>()
-  const { errors } = useFormState({ control: form.control })
-  const text = useProblemText()
-  const problemOf = (path: FieldPath<Values>): Problem | undefined => readProblem(messageAt(errors, path))
-  const errorOf = (path: FieldPath<Values>): string | undefined => {
-    const problem = problemOf(path)
-    return problem === undefined ? undefined : text(problem)
-  }
-  return { ...form, problemOf, errorOf }
-}
-
-/** A list has its own problem under `root`, beside those of its rows. */
-function messageAt(errors: object, path: string): string | undefined {
-  const error: unknown = get(errors, path)
-  const own: unknown = get(error, 'message') ?? get(error, 'root.message')
-  return typeof own === 'string' ? own : undefined
-}
-
-/** How many problems a field or list of fields shows. */
-export function countShown(error: unknown): number {
-  if (typeof error !== 'object' || error === null) return 0
-  if ('message' in error && typeof error.message === 'string') return 1
-  return Object.values(error).reduce((sum: number, part) => sum + countShown(part), 0)
 }

@@ -3,17 +3,25 @@ import { useTranslations } from 'use-intl'
 import { clusterName, instancePrefix, isRisky, type TextLimit } from '#contract/rules/limits.ts'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
-import { prefixFor, serverNames } from './names.ts'
-import { useFields } from './use-create-form.ts'
+import { prefixFor, serverNames } from '#console/lib/names.ts'
+import type { NameParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 import { useNameField } from './use-name-field.ts'
 
+type Props = {
+  /** How many servers there will be. */
+  readonly servers: number
+  /** What the prefix may look like: a restored cluster's may be longer. */
+  readonly prefixLimit?: TextLimit
+}
+
 /** The cluster's name and the prefix of its servers, which follows the name until someone writes another one. */
-export function ClusterNameFields() {
+export function ClusterNameFields({ servers, prefixLimit = instancePrefix }: Props) {
   const t = useTranslations('create.database')
-  const { watch, getValues, setValue } = useFields()
-  const [name, prefix, ha] = watch(['name', 'prefix', 'ha'])
+  const { watch, getValues, setValue } = useFields<NameParts>()
+  const [name, prefix] = watch(['name', 'prefix'])
   const nameField = useNameField('name')
-  const prefixField = useNameField('prefix')
+  const prefixField = useNameField('prefix', prefixLimit)
   // Called before the form takes the new name: only a prefix that came from the old one follows.
   const follow = (next: string) => {
     if (getValues('prefix') !== prefixFor(getValues('name'))) return
@@ -52,9 +60,9 @@ export function ClusterNameFields() {
         {...prefixField}
         hint={
           <Hint
-            text={prefix.trim() === '' ? t('prefixHintEmpty') : t('prefixHint', { names: serverNames({ prefix, ha }).join(', ') })}
-            risky={prefixField.error === undefined && isRisky(prefix.trim(), instancePrefix)}
-            limit={instancePrefix}
+            text={prefix.trim() === '' ? t('prefixHintEmpty') : t('prefixHint', { names: serverNames(prefix, servers).join(', ') })}
+            risky={prefixField.error === undefined && isRisky(prefix.trim(), prefixLimit)}
+            limit={prefixLimit}
           />
         }
       />

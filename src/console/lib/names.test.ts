@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { clusterName, instancePrefix } from '#contract/rules/limits.ts'
 import { clockText, halfHours, wholeHours } from './clock.ts'
 import { nearestName, prefixFor, serverNames } from './names.ts'
-import { neighbour, readStep, stepFields, stepIds, stepOfField } from './steps.ts'
-import { dataSize, emptyValues, storagePerInstance } from './values.ts'
 
 describe('names', () => {
   test.each([
@@ -17,8 +15,8 @@ describe('names', () => {
   })
 
   test('servers are counted behind the prefix', () => {
-    expect(serverNames({ prefix: ' wallet ', ha: true })).toEqual(['wallet-01', 'wallet-02'])
-    expect(serverNames({ prefix: 'wallet', ha: false })).toEqual(['wallet-01'])
+    expect(serverNames(' wallet ', 2)).toEqual(['wallet-01', 'wallet-02'])
+    expect(serverNames('wallet', 1)).toEqual(['wallet-01'])
   })
 
   test('the nearest name drops what does not belong, or is none', () => {
@@ -36,33 +34,5 @@ describe('clock', () => {
     expect(halfHours.slice(0, 3)).toEqual(['0000', '0030', '0100'])
     expect(clockText('2')).toBe('02:00')
     expect(clockText('2330')).toBe('23:30')
-  })
-})
-
-describe('steps', () => {
-  test('every field stands in exactly one step', () => {
-    const placed: string[] = Object.values(stepFields).flat()
-    expect(placed.toSorted()).toEqual(Object.keys(emptyValues('')).toSorted())
-    expect(stepOfField('port')).toBe('database')
-  })
-
-  test('the URL names a step, anything else means the first', () => {
-    for (const id of stepIds) expect(readStep(id)).toBe(id)
-    expect(readStep('nonsense')).toBe('engine')
-    expect(readStep(null)).toBe('engine')
-    expect(neighbour('engine', -1)).toBeUndefined()
-    expect(neighbour('tags', 1)).toBe('review')
-  })
-})
-
-describe('storage', () => {
-  test('sums count sizes alone', () => {
-    const volumes = [
-      { role: 'DATA' as const, sizeGb: 512 },
-      { role: 'DATA' as const, sizeGb: Number.NaN },
-      { role: 'TEMP' as const, sizeGb: 16 },
-    ]
-    expect(storagePerInstance({ volumes })).toBe(104 + 512 + 16)
-    expect(dataSize(volumes)).toBe(512)
   })
 })

@@ -1,19 +1,16 @@
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
-import { useTranslations } from 'use-intl'
 import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 
 type Props = {
   readonly active: boolean
-  /** The create is on its way: what comes of it is not known, and leaving does not stop it. */
-  readonly sending: boolean
+  readonly words: { readonly title: string; readonly text: string; readonly stay: string; readonly go: string }
 }
 
 /** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
-export function LeaveGuard({ active, sending }: Props) {
-  const t = useTranslations('create.leave')
+export function LeaveGuard({ active, words }: Props) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       // Who signs out means it, and the page could not stay anyway.
@@ -29,17 +26,17 @@ export function LeaveGuard({ active, sending }: Props) {
     <Dialog
       open={blocker.state === 'blocked'}
       onClose={() => blocker.reset?.()}
-      title={t(sending ? 'sendingTitle' : 'title')}
+      title={words.title}
       footer={
         <>
-          <Button onClick={() => blocker.reset?.()}>{t('stay')}</Button>
+          <Button onClick={() => blocker.reset?.()}>{words.stay}</Button>
           <Button kind="primary" onClick={() => blocker.proceed?.()}>
-            {t('go')}
+            {words.go}
           </Button>
         </>
       }
     >
-      <p>{t(sending ? 'sendingText' : 'text')}</p>
+      <p>{words.text}</p>
     </Dialog>
   )
 }

@@ -8,7 +8,8 @@ import { Notice } from '#console/ui/Notice.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
 import { anyServerType, filterChoices, matching, smallestFirst, type ServerTypeFilter } from './server-types.ts'
 import { ServerTypeTable } from './ServerTypeTable.tsx'
-import { useFields } from './use-create-form.ts'
+import type { ServerTypeParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 
 const catalogInput = { product_image_type: productImageType } as const
 
@@ -18,9 +19,9 @@ export function useServerTypes(): readonly ServerType[] | undefined {
 }
 
 /** vCPU and memory of each instance, from what the cloud offers. */
-export function ServerTypeStep() {
+export function ServerTypeField() {
   const t = useTranslations('create.serverType')
-  const { watch } = useFields()
+  const { watch } = useFields<ServerTypeParts>()
   const { data } = useRead('listServerTypes', catalogInput)
   const [filter, setFilter] = useState<ServerTypeFilter>(anyServerType)
   const types = smallestFirst(data.contents)

@@ -1,13 +1,14 @@
 import { useTranslations } from 'use-intl'
 import { Notice } from '#console/ui/Notice.tsx'
 import { TextAreaField } from '#console/ui/TextAreaField.tsx'
-import { opensToAll, readAddresses } from './addresses.ts'
-import { useFields } from './use-create-form.ts'
+import { opensToAll, readAddresses } from '#console/lib/addresses.ts'
+import type { AddressParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 
 /** Who may connect: a pasted list, and below it how it was understood. */
 export function AddressesField() {
   const t = useTranslations('create.network')
-  const { register, errorOf, watch } = useFields()
+  const { register, errorOf, watch } = useFields<AddressParts>()
   const read = readAddresses(watch('addresses'))
   const sent = read.flatMap((address) => address.sent ?? [])
   const changed = read.filter((address) => address.sent !== undefined && address.sent !== address.typed)

@@ -1,5 +1,4 @@
 import { instancePrefix, textProblem, type TextLimit } from '#contract/rules/limits.ts'
-import { instanceCount, type Values } from './values.ts'
 
 /** The prefix that goes with a cluster's name: `payWallet` gives `paywalle`, short enough to be safe. '' where no valid one comes of it. */
 export function prefixFor(name: string): string {
@@ -11,8 +10,8 @@ export function prefixFor(name: string): string {
 }
 
 /** How the servers will be called, or nearly so: the cloud puts a number behind the prefix and documents no more. */
-export function serverNames({ prefix, ha }: Pick<Values, 'prefix' | 'ha'>): string[] {
-  return Array.from({ length: instanceCount({ ha }) }, (_, index) => `${prefix.trim()}-${String(index + 1).padStart(2, '0')}`)
+export function serverNames(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix.trim()}-${String(index + 1).padStart(2, '0')}`)
 }
 
 /**

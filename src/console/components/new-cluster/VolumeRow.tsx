@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { nearestSizes, volumeSizeGb } from '#contract/rules/limits.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { SliderField } from '#console/ui/SliderField.tsx'
-import { keepFocus } from './keep-focus.ts'
-import { useFields } from './use-create-form.ts'
-import type { Volume } from './values.ts'
+import { keepFocus } from '#console/ui/keep-focus.ts'
+import { useFields } from './use-fields.ts'
+import type { Volume, VolumeParts } from './parts.ts'
 
 type Props = { readonly index: number; readonly volumes: readonly Volume[]; readonly onRemove: () => void }
 
@@ -14,7 +14,7 @@ type Props = { readonly index: number; readonly volumes: readonly Volume[]; read
 export function VolumeRow({ index, volumes, onRemove }: Props) {
   const t = useTranslations('create.storage')
   const format = useFormatter()
-  const { control, errorOf, setValue } = useFields()
+  const { control, errorOf, setValue } = useFields<VolumeParts>()
   const volume = volumes[index]
   if (volume === undefined) return null
   const { role } = volume

@@ -4,12 +4,13 @@ import { useTranslations } from 'use-intl'
 import type { ServerType } from '#contract/postgresql/catalog.ts'
 import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
-import { useFields } from './use-create-form.ts'
+import type { ServerTypeParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 
 /** The types side by side; each row is one choice, and pressing any of its cells makes it. */
 export function ServerTypeTable({ types }: { readonly types: readonly ServerType[] }) {
   const t = useTranslations('create.serverType')
-  const { control, errorOf } = useFields()
+  const { control, errorOf } = useFields<ServerTypeParts>()
   const { field } = useController({ control, name: 'serverTypeName' })
   const base = useId()
   const error = errorOf('serverTypeName')

@@ -1,30 +1,33 @@
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import { stepOfField, type StepId } from './steps.ts'
-import type { CreateForm } from './use-create-form.ts'
-import type { FieldName } from './values.ts'
 
 /** What a link to a field puts into the history beside the URL. */
-export type StepLinkState = { readonly field: FieldName }
+export type StepLinkState = { readonly field: string }
 
 /**
  * Moves the focus when another step opens: to its heading, so that it is read out, or to the field that the link named.
  * Not at the first one, which the page itself announces.
+ * @param setFocus focuses a field, if it stands in this step
  */
-export function useStepFocus(step: StepId, form: CreateForm) {
+export function useStepFocus(step: string, setFocus: (field: string) => void) {
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(step)
+  const focus = useRef(setFocus)
   const { state } = useLocation()
   const field = fieldOf(state)
+  useEffect(() => {
+    focus.current = setFocus
+  })
   useEffect(() => {
     if (shown.current === step) return
     shown.current = step
     heading.current?.focus()
-    if (field !== undefined && step === stepOfField(field)) form.setFocus(field)
-  }, [step, field, form])
+    if (field !== undefined) focus.current(field)
+  }, [step, field])
   return { heading }
 }
 
-function fieldOf(state: unknown): FieldName | undefined {
-  return typeof state === 'object' && state !== null && 'field' in state ? (state as StepLinkState).field : undefined
+function fieldOf(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('field' in state)) return undefined
+  return typeof state.field === 'string' ? state.field : undefined
 }

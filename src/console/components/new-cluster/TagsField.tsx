@@ -4,15 +4,16 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
-import { keepFocus } from './keep-focus.ts'
-import { useFields } from './use-create-form.ts'
+import { keepFocus } from '#console/ui/keep-focus.ts'
+import type { TagParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 
 const row = 'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_var(--control)] items-start gap-2'
 
 /** Keys and values. An empty row is nothing and is not sent. */
-export function TagsStep() {
+export function TagsField() {
   const t = useTranslations('create.tags')
-  const { control, register, errorOf } = useFields()
+  const { control, register, errorOf } = useFields<TagParts>()
   const { fields, append, remove } = useFieldArray({ control, name: 'tags' })
   const add = () => append({ key: '', value: '' }, { focusName: `tags.${fields.length}.key` })
   return (
