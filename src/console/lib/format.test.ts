@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { formatAge, formatClock, formatDate, formatGb, formatInstant, formatOffset, formatTypical, shortId } from './format.ts'
+import {
+  formatAge,
+  formatBackupSize,
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatGb,
+  formatInstant,
+  formatOffset,
+  formatTypical,
+  shortId,
+} from './format.ts'
 
 const instant = Date.parse('2026-09-16T12:47:09Z')
 
@@ -18,6 +29,13 @@ describe('ages and durations', () => {
 
   test('a usual duration is rounded', () => {
     expect([4_200, 33_000, 598_000, 2 * 3_600_000].map((ms) => formatTypical(ms, 'en'))).toEqual(['4 sec', '35 sec', '10 min', '2 hr'])
+  })
+
+  test('a duration is told in its two largest units', () => {
+    const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+    const some = [-1, 42_900, 24 * minute + 10_000, 19 * hour + 47 * minute + 9_000, 3 * day + 59 * minute, 24 * minute]
+    expect(some.map((ms) => formatDuration(ms, 'en'))).toEqual(['0 sec', '42 sec', '24 min 10 sec', '19 hr 47 min', '3 days', '24 min'])
+    expect(formatDuration(19 * hour + 47 * minute, 'ko')).toBe('19시간 47분')
   })
 
   test('a running time reads like a clock', () => {
@@ -43,6 +61,11 @@ describe('instants', () => {
 
 test('sizes and ids', () => {
   expect(formatGb(1024, 'en')).toBe('1,024 GB')
+  expect([formatBackupSize(63.12, 'en'), formatBackupSize(0, 'en'), formatBackupSize(1_024, 'ko')]).toEqual([
+    '63.1 GB',
+    '0.0 GB',
+    '1,024.0 GB',
+  ])
   expect(shortId('65571aa2be1f4c3e9a10')).toBe('65571aa2…')
   expect(shortId('short')).toBe('short')
 })

@@ -16,6 +16,20 @@ export function formatTypical(ms: number, locale: string): string {
   return unit(Math.round(minutes / 60), 'hour', locale)
 }
 
+/** A duration in its two largest units: `24 min 10 s`, `19 h 47 min`, `3 days 4 h`. */
+export function formatDuration(ms: number, locale: string): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const parts = [
+    [Math.floor(seconds / 86_400), 'day'],
+    [Math.floor(seconds / 3_600) % 24, 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ] as const
+  const largest = parts.findIndex(([value]) => value > 0)
+  const shown = largest < 0 ? parts.slice(-1) : parts.slice(largest, largest + 2).filter(([value]) => value > 0)
+  return shown.map(([value, name]) => unit(value, name, locale)).join(' ')
+}
+
 /** A running time as a clock reads it: `0:42`, `14:55`, `1:02:07`. The same in every language. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
@@ -28,6 +42,11 @@ export function formatClock(ms: number): string {
 /** A size in whole GB: `1,024 GB`. */
 export function formatGb(gb: number, locale: string): string {
   return `${new Intl.NumberFormat(locale).format(gb)} GB`
+}
+
+/** A backup's size, always with one decimal so that a column of them lines up: `63.1 GB`. */
+export function formatBackupSize(gb: number, locale: string): string {
+  return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(gb)} GB`
 }
 
 /** Date and time in a zone, sortable and the same in every language: `2026-09-16 21:47`. */

@@ -139,6 +139,16 @@ describe('picking', () => {
     expect(at('14T12:00:00') > other.from && at('14T12:00:00') < other.to).toBe(true)
   })
 
+  test('whatever is typed, one look settles it', () => {
+    const timeline = drawTimeline(facts())
+    fc.assert(
+      fc.property(fc.integer({ min: -1e13, max: 1e14 }), (instant) => {
+        const first = closeUpOn(instant, timeline)
+        expect(closeUpOn(instant, timeline, first)).toBe(first)
+      }),
+    )
+  })
+
   test('a pointer picks whole minutes', () => {
     expect(iso(instantAt(0.5, { from: at('16T00:00:00'), to: at('16T01:00:31') }))).toBe('16T00:30:00')
   })

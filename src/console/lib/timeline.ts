@@ -1,7 +1,7 @@
 import { readInstant, type Instant } from '#contract/instant.ts'
 import type { BackupHistoryApiItem } from '#contract/postgresql/backups.ts'
 import { backupLeavesAt, backupOutcome, type BackupOutcome } from '#contract/rules/backups.ts'
-import { restoreProblem, restoreSpans, type RestoreFacts, type RestoreProblem, type Span } from '#contract/rules/restore.ts'
+import { restoreProblem, restoreSpans, restoreWindow, type RestoreFacts, type RestoreProblem, type Span } from '#contract/rules/restore.ts'
 import type { Scale } from './ticks.ts'
 
 /** One backup as it is drawn. */
@@ -50,7 +50,7 @@ export function drawTimeline(facts: TimelineFacts): Timeline {
   const finished = bars.filter((bar) => bar.outcome === 'finished')
   const covered = restoreSpans(facts)
   const [first] = finished
-  const end = covered.at(-1)?.to ?? now
+  const window = restoreWindow(facts)
   const start = Math.min(bars[0]?.from ?? now - 7 * day, now - day)
   // Some air at both edges, so that the first bar and "now" are not cut.
   const air = (now - start) * 0.03
@@ -58,8 +58,8 @@ export function drawTimeline(facts: TimelineFacts): Timeline {
     scale: { from: start - air, to: now + air },
     bars,
     covered,
-    gaps: first === undefined ? [] : between(covered, { from: first.from, to: end }),
-    window: covered.length === 0 ? undefined : { from: covered[0]!.from, to: end },
+    gaps: first === undefined ? [] : between(covered, { from: first.from, to: window?.to ?? now }),
+    window,
     leavesNext: finished.filter((bar) => bar.leavesAt !== undefined).toSorted((a, b) => a.leavesAt! - b.leavesAt!)[0],
     now,
   }
@@ -161,10 +161,14 @@ function targetOf(key: string, step: number, at: Instant, { from, to }: Span): I
 /** How much of the time around the picked instant is drawn large. */
 const closeUp = day
 
-/** A close-up that holds an instant: the one before, as long as the instant is well within it, so that nothing moves under a hand. */
-export function closeUpOn(at: Instant, { now }: Pick<Timeline, 'now'>, before?: Scale): Scale {
-  if (before !== undefined && at >= before.from + hour && at <= before.to - hour) return before
-  const from = Math.min(at - closeUp * 0.65, now + 2 * hour - closeUp)
+/**
+ * A close-up that holds an instant: the one before, as long as the instant is well within it, so that nothing moves under a hand. An
+ * instant beyond the drawing is held at its end.
+ */
+export function closeUpOn(at: Instant, { now, scale }: Pick<Timeline, 'now' | 'scale'>, before?: Scale): Scale {
+  const held = Math.max(scale.from, Math.min(at, now))
+  if (before !== undefined && held >= before.from + hour && held <= before.to - hour) return before
+  const from = Math.min(held - closeUp * 0.65, now + 2 * hour - closeUp)
   return { from, to: from + closeUp }
 }
 

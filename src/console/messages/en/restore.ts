@@ -23,4 +23,17 @@ export const restore = {
       gap: 'Except from {from} to {to}: the archive is broken there.',
     },
   },
+  pick: {
+    label: 'Point in time',
+    problem: {
+      archive_off: 'The archive is off: no point in time can be restored, only a backup.',
+      no_backup: 'There is no finished backup to start from yet.',
+      too_early: 'This is before the first backup.',
+      too_late: 'This is not archived yet.',
+      in_gap: 'The archive is broken here.',
+    },
+    from: 'From the backup of {at} ({size}) and {archive} of archive. Makes a new cluster; {name} is not touched. Latest possible: {latest}, {ago} ago.',
+    oldArchive:
+      'The archive keeps logs for {days, plural, one {# day} other {# days}}. The cloud documents that any instant since the first backup can be restored, but it may refuse one this old.',
+  },
 }
