@@ -39,7 +39,9 @@ export function start(folder: string, say: (text: string) => void): Birth {
     return ended
   }
   const ready = new Promise<Victim>((resolve, reject) => {
-    child.once('message', (origin) => resolve(victimAt(String(origin), kill)))
+    child.once('message', (origin) =>
+      typeof origin === 'string' ? resolve(victimAt(origin, kill)) : reject(new Error('It told no address.')),
+    )
     child.once('exit', (code, signal) => reject(new Error(`The demo cloud ended (${code ?? signal}) before it listened.`)))
   })
   // Whoever kills it first does not wait for it.
