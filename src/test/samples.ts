@@ -19,6 +19,8 @@ export type SampleIds = {
   readonly patch: string
   /** Number of a finished backup. */
   readonly backup: string
+  /** A moment that can be restored to. */
+  readonly moment: string
   readonly parameterGroup: string
   /** A parameter of the cluster that can be set, with its value and another. */
   readonly parameter: Body<'setParameterValues'>['parameters'][number]
@@ -50,6 +52,7 @@ export function makeSamples({
   request,
   patch,
   backup,
+  moment,
   parameterGroup,
   parameter,
 }: SampleIds): {
@@ -87,7 +90,7 @@ export function makeSamples({
     instance_name_prefix: 'restored',
     name: 'restored',
     server_type_name: 'db1v2m4',
-    backup_recovery_time: '2026-03-01T00:00:00Z',
+    backup_recovery_time: moment,
   }
   return {
     createCluster: { input: { body: create }, target: '/v1/clusters' },
@@ -204,6 +207,7 @@ export function sampleWrites(): readonly SampleWrite[] {
     request: 'r1',
     patch: '17.7',
     backup: 'b1',
+    moment: '2026-03-01T00:00:00Z',
     parameterGroup: 'pg-17',
     parameter: { id: 'p1', old_value: '100', new_value: '200' },
   })

@@ -53,6 +53,7 @@ async function prepare(visitor: Visitor, account: AccountHandle, name: Operation
     request: accepted?.request_id ?? 'none',
     patch: '16.10',
     backup: histories.contents.find(({ backup_state }) => backup_state === 'COMPLETED')?.backup_history_number ?? 'none',
+    moment: new Date(account.now() - 3_600_000).toISOString(),
     parameterGroup: told.id,
     parameter: { id: parameter.id, old_value: appliedOf(cluster, parameter), new_value: '24MB' },
   }

@@ -2,8 +2,9 @@ import type { Input, Result } from '#contract/operation.ts'
 import { archiveRetentionDays } from '#contract/rules/limits.ts'
 import { historyItem, policyOf } from '#emulator/backup-schedule.ts'
 import { invalidValues, refusedValue } from '#emulator/errors.ts'
-import { notYet, type GroupHandlers } from '#emulator/handler.ts'
+import type { GroupHandlers } from '#emulator/handler.ts'
 import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
+import { restoreCluster } from '#emulator/restore.ts'
 import { syncWalk, walks } from '#emulator/walks.ts'
 import type { Cluster } from '#emulator/world.ts'
 
@@ -48,7 +49,7 @@ export const backups: GroupHandlers<'backups'> = {
     return operate(call, call.input.cluster_id, 'deleteArchiveLog', setting, { kind: 'deleteArchive' })
   },
 
-  createRestoreCluster: notYet('createRestoreCluster'),
+  createRestoreCluster: (call) => restoreCluster(call, call.input.cluster_id, call.body),
 }
 
 /** A page of the histories, newest first; all of them where no limit is given. The order is inferred. */
