@@ -103,6 +103,17 @@ describe('a world that is kept', () => {
     expect(chronicle.kept.map((line, index) => readEntry(line, index).kind)).toEqual(['wake', 'write', 'speed', 'write'])
   })
 
+  test('leaves what was done at another speed as it was', () => {
+    const chronicle = testChronicle()
+    const { kept } = start(chronicle)
+    kept.advance(24 * hour)
+    const again = start(chronicle, { at: wall + minute, speed: 600 }).kept
+    const { contents } = run(again, 'listBackupHistories', { cluster_id: idOf(again, 'orders') })
+    const [last] = contents
+    expect(Date.parse(last!.backup_start_at)).toBeGreaterThan(wall)
+    expect(Date.parse(last!.backup_end_at) - Date.parse(last!.backup_start_at)).toBeGreaterThan(5 * minute)
+  })
+
   test('wakes at the first touch, and is then not woken again', () => {
     const chronicle = testChronicle()
     const { kept, clock } = start(chronicle)

@@ -8,6 +8,7 @@ import { CloudError, NotKeptError } from './errors.ts'
 import { seedFleet, type Fleet } from './fleet/fleet.ts'
 import { Random } from './random.ts'
 import { runOperation, type Incoming } from './router.ts'
+import { catchUp } from './schedules.ts'
 import { forceState, settle } from './walks.ts'
 import type { World } from './world.ts'
 
@@ -160,6 +161,8 @@ function replay(world: World, seed: WorldSeed, entry: Entry, index: number): voi
       world.pace.offsetMs += entry.advanceMs
       return
     case 'speed':
+      // What happened before took as long as it did then.
+      for (const cluster of world.clusters.values()) catchUp(world, cluster, entry.at)
       world.pace.speed = entry.speed
       return
     case 'state': {
