@@ -7,6 +7,7 @@ import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
 import { curlScript, requestText } from '#console/lib/curl.ts'
 import { terraformFor } from '#console/lib/terraform.ts'
+import type { EditedCluster } from '#console/lib/terraform-edit.ts'
 import { CodeBlock } from '#console/ui/CodeBlock.tsx'
 import { Tabs } from '#console/ui/Tabs.tsx'
 import { EffectList, type Effect } from './EffectList.tsx'
@@ -20,7 +21,7 @@ type Props<N extends OperationName> = {
   /** Above the effects: what is so now and what will be then, or a summary. */
   readonly before?: ReactNode
   /** The cluster that is changed; a create has none. */
-  readonly cluster?: { readonly id: string; readonly name: string }
+  readonly cluster?: EditedCluster
 }
 
 /** What a write will do and the very request, as HTTP, as a signed script and as Terraform. */

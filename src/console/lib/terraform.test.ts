@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Body } from '#contract/operation.ts'
+import { samples } from '#contract/samples.ts'
 import { hclString } from './hcl.ts'
 import { terraformFor } from './terraform.ts'
 
@@ -169,13 +170,13 @@ describe('other operations', () => {
     })
     expect(text.join('\n\n')).toMatchInlineSnapshot(`
       "resource "samsungcloudplatformv2_postgresql_cluster" "orders" {
-        # Change this one line in the block that manages orders (4950ee9b) and leave the rest as it is.
+        # Change this in the block that manages orders (4950ee9b) and leave the rest as it is.
         # The provider cannot import a cluster: it must have been created by Terraform.
         service_state = "RUNNING"
       }
 
       resource "samsungcloudplatformv2_postgresql_cluster" "orders" {
-        # Change this one line in the block that manages orders (4950ee9b) and leave the rest as it is.
+        # Change this in the block that manages orders (4950ee9b) and leave the rest as it is.
         # The provider cannot import a cluster: it must have been created by Terraform.
         service_state = "STOPPED"
       }
@@ -198,7 +199,13 @@ describe('other operations', () => {
     expect(terraformFor({ operation: 'deleteArchiveLog', input: { ...input, type: 'ARCHIVE' }, cluster, ...place })).toMatchObject({
       reason: 'noField',
     })
-    expect(terraformFor({ operation: 'unsetBackup', input, cluster, ...place })).toEqual({ kind: 'cannot', reason: 'edit' })
+    expect(terraformFor({ operation: 'setMaintenance', input: samples.setMaintenance, cluster, ...place })).toMatchObject({
+      reason: 'createOnly',
+    })
+    expect(terraformFor({ operation: 'createReplica', input: samples.createReplica, cluster, ...place })).toMatchObject({
+      reason: 'replica',
+    })
+    expect(terraformFor({ operation: 'setServerType', input: samples.setServerType, cluster, ...place })).toMatchObject({ reason: 'edit' })
   })
 
   test('a name that is none cannot leave its place', () => {

@@ -1,9 +1,10 @@
 import type { Body, Input } from '#contract/operation.ts'
 import type { OperationName } from '#contract/operations.ts'
 import { hclBlock, type Fields, type Hcl } from './hcl.ts'
+import { editOf, type EditedCluster } from './terraform-edit.ts'
 
 /** Why Terraform cannot say it; a key of the messages `plan.cannot`. */
-export type TerraformReason = 'action' | 'noField' | 'edit' | 'replica'
+export type TerraformReason = 'action' | 'noField' | 'createOnly' | 'edit' | 'replica'
 
 export type Terraform = { readonly kind: 'hcl'; readonly text: string } | { readonly kind: 'cannot'; readonly reason: TerraformReason }
 
@@ -14,7 +15,7 @@ type Context<N extends OperationName> = {
   readonly environment: string
   readonly region: string
   /** The cluster that is changed; a create brings its own name. */
-  readonly cluster?: { readonly id: string; readonly name: string } | undefined
+  readonly cluster?: EditedCluster | undefined
 }
 
 // Names, nesting and which fields are required: provider SamsungSDSCloud/samsungcloudplatformv2 4.2.0, whose resource
@@ -42,6 +43,15 @@ const actions: ReadonlySet<OperationName> = new Set<OperationName>([
   'synchronizeParameterValues',
   'synchronizeReplicaState',
 ])
+/** The resource has a field, which counts at create alone: the provider refuses or ignores a change of it. */
+const createOnly: ReadonlySet<OperationName> = new Set<OperationName>([
+  'patchMinorVersion',
+  'setAuditLog',
+  'setMaintenance',
+  'unsetMaintenance',
+])
+/** Makes a replica; the resource can name no origin. */
+const replicas: ReadonlySet<OperationName> = new Set<OperationName>(['createReplica', 'createOtherRegionReplica'])
 
 /** The same wish as Terraform configuration, or why there is none. Secrets are variables, never values. */
 export function terraformFor<N extends OperationName>(context: Context<N>): Terraform {
@@ -52,7 +62,16 @@ export function terraformFor<N extends OperationName>(context: Context<N>): Terr
   if (operation === 'startCluster' && cluster !== undefined) return { kind: 'hcl', text: stateText('RUNNING', cluster) }
   if (operation === 'stopCluster' && cluster !== undefined) return { kind: 'hcl', text: stateText('STOPPED', cluster) }
   if (operation === 'terminateCluster' && cluster !== undefined) return { kind: 'hcl', text: removedText(cluster) }
-  return cannot(editable.has(operation) ? 'edit' : actions.has(operation) ? 'action' : 'noField')
+  const edit = cluster && editOf(operation, input, cluster)
+  if (cluster !== undefined && edit !== undefined) return { kind: 'hcl', text: editText(edit.fields, cluster, edit.notes) }
+  return cannot(reasonOf(operation))
+}
+
+function reasonOf(operation: OperationName): TerraformReason {
+  if (editable.has(operation)) return 'edit'
+  if (actions.has(operation)) return 'action'
+  if (createOnly.has(operation)) return 'createOnly'
+  return replicas.has(operation) ? 'replica' : 'noField'
 }
 
 function isCreate(operation: OperationName, input: unknown): input is Input<'createCluster'> {
@@ -71,15 +90,19 @@ function label(name: string): string {
 
 const onlyCreated = 'The provider cannot import a cluster: it must have been created by Terraform.'
 
-function stateText(state: string, { id, name }: { id: string; name: string }): string {
-  return hclBlock(
-    `resource "${resource}" "${label(name)}"`,
-    [['service_state', state]],
-    [`Change this one line in the block that manages ${oneLine(name)} (${oneLine(id)}) and leave the rest as it is.`, onlyCreated],
-  )
+function stateText(state: string, cluster: EditedCluster): string {
+  return editText([['service_state', state]], cluster, [])
 }
 
-function removedText({ id, name }: { id: string; name: string }): string {
+function editText(fields: Fields, { id, name }: EditedCluster, notes: readonly string[]): string {
+  return hclBlock(`resource "${resource}" "${label(name)}"`, fields, [
+    `Change this in the block that manages ${oneLine(name)} (${oneLine(id)}) and leave the rest as it is.`,
+    ...notes,
+    onlyCreated,
+  ])
+}
+
+function removedText({ id, name }: EditedCluster): string {
   return [
     `# Put this in place of the block that manages ${oneLine(name)} (${oneLine(id)}): apply then terminates the cluster.`,
     `# ${onlyCreated}`,

@@ -17,6 +17,8 @@ export const plan = {
       'Terraform cannot express this. It describes states, and this is an action: the provider’s resource samsungcloudplatformv2_postgresql_cluster has no field for it. Terraform’s own state stays as it is.',
     noField:
       'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster has no field for it. Terraform’s own state stays as it is.',
+    createOnly:
+      'Terraform cannot change this. The provider’s resource samsungcloudplatformv2_postgresql_cluster takes it when a cluster is created and not later.',
     edit: 'Change it in the block of your own configuration that manages this cluster; what to write depends on the rest of that block.',
     replica:
       'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster cannot name an origin cluster.',

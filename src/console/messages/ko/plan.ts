@@ -20,6 +20,8 @@ export const plan: Translated<typeof en> = {
       'Terraform으로는 표현할 수 없습니다. Terraform은 상태를 기술하지만 이 작업은 동작이며, 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스에 해당 필드가 없습니다. Terraform 상태는 그대로입니다.',
     noField:
       'Terraform으로는 표현할 수 없습니다. 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스에 해당 필드가 없습니다. Terraform 상태는 그대로입니다.',
+    createOnly:
+      'Terraform으로는 변경할 수 없습니다. 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스는 이 값을 생성할 때만 받습니다.',
     edit: '이 클러스터를 관리하는 구성 블록에서 직접 변경하세요. 작성할 내용은 그 블록의 나머지 부분에 따라 다릅니다.',
     replica:
       'Terraform으로는 표현할 수 없습니다. 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스에는 원본 클러스터를 지정할 수 없습니다.',
