@@ -108,6 +108,16 @@ describe('the values of a cluster', () => {
     expect(small.get('shared_buffers')?.applied_value).toBe('131072')
   })
 
+  test('a replica starts with what its origin is set to, and goes its own way from there', async () => {
+    const cloud = testCloud()
+    const [origin, replica] = [named(cloud, 'orders').id, named(cloud, 'orders-ra').id]
+    expect(await applied(cloud, replica, 'max_connections')).toBe('200')
+    await cloud.call('setParameterValues', await change(cloud, origin, { work_mem: '1MB' }))
+    cloud.account.advance(10 * minute)
+    expect(await applied(cloud, origin, 'work_mem')).toBe('1024')
+    expect(await applied(cloud, replica, 'work_mem')).toBe('16384')
+  })
+
   test('what the fleet has set exists, is modifiable and fits', () => {
     const cloud = testCloud()
     let seen = 0
