@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Body } from '#contract/operation.ts'
+import { engineIdOf } from '#emulator/catalog/engines.ts'
+import { fixedId } from '#emulator/random.ts'
 import { host, second, signedHeaders, testCloud, wall } from '#emulator/testing/cloud.ts'
 import { createBody } from '#emulator/testing/create-body.ts'
 
@@ -79,6 +81,8 @@ describe('refusals that name no field', () => {
       1,
     ],
     ['no group', { instance_groups: [] }, 1],
+    ['an engine version of another product', { dbaas_engine_version_id: fixedId('engine EPAS 17.4') }, 1],
+    ['an engine version whose service has ended', { dbaas_engine_version_id: engineIdOf('14.17') }, 1],
     ['an origin that does not exist', { origin_cluster_id: 'f'.repeat(32) }, 1],
     [
       'an OS volume of another size',
@@ -122,6 +126,80 @@ describe('refusals that name no field', () => {
     const request = new Request('http://emulator.invalid/', { method: 'POST', headers, body: text })
     expect((await cloud.emulator.fetch(request, { target: '/v1/clusters', host })).status).toBe(400)
   })
+})
+
+test('an engine version is taken until the day its service ends, and no longer', async () => {
+  const cloud = testCloud({ fleet: 'empty' })
+  const body = createBody({ dbaas_engine_version_id: engineIdOf('15.14') })
+  const end = Date.parse('2027-11-11T00:00:00Z')
+  cloud.account.advance(end - cloud.account.now() - 2 * second)
+  await cloud.call('createCluster', { body })
+  cloud.account.advance(2 * second)
+  expect(await cloud.refusal('createCluster', { body })).toMatchObject({ status: 400, detail: ['value_error'] })
+})
+
+describe('a public address', () => {
+  const nat = { nat_enabled: true } as const
+
+  test('belongs to the server without HA', async () => {
+    const cloud = testCloud({ fleet: 'empty' })
+    const body = createBody({
+      ...nat,
+      vip_public_ip_id: 'not-used',
+      instance_groups: group({ instances: [{ role_type: 'ACTIVE', public_ip_id: 'ip1' }] }),
+    })
+    const { resource } = await cloud.call('createCluster', { body })
+    const { instance_groups, ...detail } = await cloud.call('showCluster', { cluster_id: resource.id })
+    expect(detail).toMatchObject({ nat_enabled: true, vip_public_ip_id: null, vip_public_ip_address: null, virtual_ip_address: null })
+    expect(instance_groups[0]!.instances).toMatchObject([
+      { public_ip_id: 'ip1', public_ip_address: expect.stringMatching(/^203\.0\.113\.\d+$/) },
+    ])
+  })
+
+  test('belongs to the virtual address with HA, and to nobody without NAT', async () => {
+    const cloud = testCloud({ fleet: 'empty' })
+    const asked = {
+      ha: true,
+      vip_public_ip_id: 'ip2',
+      instance_groups: group({
+        role_type: 'ACTIVE_STANDBY',
+        instances: [
+          { role_type: 'ACTIVE', public_ip_id: 'not-used' },
+          { role_type: 'STANDBY', public_ip_id: 'not-used' },
+        ],
+      }),
+    } as const
+    const shown = async (body: CreateBody) => {
+      const { resource } = await cloud.call('createCluster', { body })
+      cloud.account.advance(second)
+      const { instance_groups, vip_public_ip_id } = await cloud.call('showCluster', { cluster_id: resource.id })
+      return [vip_public_ip_id, ...instance_groups[0]!.instances.map(({ public_ip_id }) => public_ip_id)]
+    }
+    expect(await shown(createBody({ ...nat, ...asked }))).toEqual(['ip2', null, null])
+    expect(await shown(createBody(asked))).toEqual([null, null, null])
+  })
+})
+
+test('a cluster with an origin is its SECONDARY, and no replica of it', async () => {
+  const cloud = testCloud({ fleet: 'empty' })
+  const first = await cloud.call('createCluster', { body: createBody() })
+  cloud.account.advance(second)
+  const body = createBody({ name: 'second', origin_cluster_id: first.resource.id })
+  const { resource } = await cloud.call('createCluster', { body })
+  expect(await cloud.call('showCluster', { cluster_id: resource.id })).toMatchObject({
+    role_type: 'SECONDARY',
+    origin_cluster_id: first.resource.id,
+  })
+  expect((await cloud.call('showCluster', { cluster_id: first.resource.id })).replicas).toEqual([])
+})
+
+test.each(['elsewhere', 'terminated'])('an origin that is %s is refused', async (which) => {
+  const cloud = testCloud({ fleet: 'empty' })
+  const { resource } = await cloud.call('createCluster', { body: createBody() }, which === 'elsewhere' ? 'kr-east1' : 'kr-west1')
+  if (which === 'terminated') cloud.account.setState(resource.id, 'TERMINATED')
+  cloud.account.advance(second)
+  const body = createBody({ origin_cluster_id: resource.id })
+  expect(await cloud.refusal('createCluster', { body })).toMatchObject({ status: 400, detail: ['value_error'] })
 })
 
 test('no DATA volume has a code of its own', async () => {

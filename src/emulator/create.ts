@@ -6,12 +6,13 @@ import { durations } from '#contract/rules/durations.ts'
 import { parseAddress, port, volumeSizeGb, volumesMax } from '#contract/rules/limits.ts'
 import { takenAddresses } from './addresses.ts'
 import { buildCluster } from './build.ts'
-import { engineById, engineProperties } from './catalog/engines.ts'
+import { engineProperties, servedEngines } from './catalog/engines.ts'
 import { isServerType } from './catalog/server-types.ts'
 import { scaled } from './clock.ts'
 import { CloudError, invalidValues } from './errors.ts'
 import type { Place } from './operate.ts'
 import { begin, walks } from './walks.ts'
+import type { Cluster, Region } from './world.ts'
 
 type Request = Body<'createCluster'>
 type Detail = PostgresqlClusterDetailResponse
@@ -65,11 +66,11 @@ export function createCluster(place: Place, body: Request): AsyncResponse {
 }
 
 /** How many values are wrong beyond what the contract's schema knows. The cloud counts them and names none. */
-function problemsOf({ world, region }: Place, body: Request, ha: boolean): number {
+function problemsOf({ world, region, now }: Place, body: Request, ha: boolean): number {
   const init = body.init_config_option
   const origin = filled(body.origin_cluster_id)
   const checks = [
-    engineById(body.dbaas_engine_version_id)?.product_image_type === 'PostgreSQL Community',
+    servedEngines(now).some((engine) => engine.id === body.dbaas_engine_version_id),
     body.subnet_id !== '',
     offers('timezone', body.timezone),
     offers('database_encoding', filled(init.database_encoding)),
@@ -77,10 +78,14 @@ function problemsOf({ world, region }: Place, body: Request, ha: boolean): numbe
     areAddresses(body.allowable_ip_addresses),
     areSingleAddresses([body.virtual_ip_address, ...addressesOf(body)]),
     body.instance_groups.length === 1,
-    origin === null || world.clusters.get(origin)?.region === region,
+    origin === null || isThere(world.clusters.get(origin), region),
     ...body.instance_groups.flatMap((group) => groupChecks(group, ha)),
   ]
   return checks.filter((good) => !good).length
+}
+
+function isThere(cluster: Cluster | undefined, region: Region): boolean {
+  return cluster?.region === region && cluster.detail.service_state !== 'TERMINATED'
 }
 
 /** Whether all are IPv4 addresses or ranges. */

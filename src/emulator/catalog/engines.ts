@@ -1,4 +1,5 @@
 import type { Engine, EngineProperty } from '#contract/postgresql/catalog.ts'
+import { productImageType } from '#contract/postgresql/words.ts'
 import { fixedId } from '#emulator/random.ts'
 
 /** A line of the engine list: what it says, and until when the version is served. */
@@ -50,6 +51,11 @@ const byId = new Map(lines.map((entry) => [entry.engine.id, entry]))
 /** The list as of a moment, with `end_of_service` told for that moment. */
 export function enginesAt(now: number): Engine[] {
   return lines.map(({ engine, endsAt }) => ({ ...engine, end_of_service: endsAt <= now }))
+}
+
+/** The versions of PostgreSQL that can be made or patched to at a moment. */
+export function servedEngines(now: number): Engine[] {
+  return enginesAt(now).filter((engine) => engine.product_image_type === productImageType && engine.end_of_service !== true)
 }
 
 export function engineById(id: string): Omit<Engine, 'end_of_service'> | undefined {

@@ -1,7 +1,7 @@
 import { durations } from '#contract/rules/durations.ts'
 import { patchVersions, replicasBehind } from '#contract/rules/versions.ts'
 import { makeBackup } from '#emulator/backup-schedule.ts'
-import { engineIdOf, enginesAt } from '#emulator/catalog/engines.ts'
+import { engineIdOf, servedEngines } from '#emulator/catalog/engines.ts'
 import { unpatchableVersion } from '#emulator/errors.ts'
 import type { GroupHandlers } from '#emulator/handler.ts'
 import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
@@ -11,8 +11,7 @@ export const maintenance: GroupHandlers<'maintenance'> = {
   patchMinorVersion: (call) => {
     const cluster = findCluster(call, call.input.cluster_id)
     const { backup_before_upgrade, software_version: target } = call.body
-    const offered = enginesAt(call.now).filter((engine) => engine.product_image_type === 'PostgreSQL Community')
-    const targets = patchVersions(cluster.detail.software_version, offered)
+    const targets = patchVersions(cluster.detail.software_version, servedEngines(call.now))
     const patchable = targets.includes(target)
     const replicas = cluster.detail.replicas.flatMap((id) => call.world.clusters.get(id)?.detail.software_version ?? [])
     refuseBy('patchMinorVersion', cluster, {
