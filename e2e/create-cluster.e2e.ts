@@ -111,6 +111,18 @@ test('a lost answer is not sent again: the page looks for the cluster', async ({
   expect((await cloud.seen()).filter((call) => call.operation === 'createCluster')).toHaveLength(1)
 })
 
+test('on a phone the leave guard opens above the navigation that led away', async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/clusters/new?region=kr-west1&step=database')
+  await page.getByRole('textbox', { name: 'Cluster name' }).fill('atlas')
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  const navigation = page.getByRole('dialog', { name: 'Main navigation' })
+  await navigation.getByRole('link', { name: 'Clusters', exact: true }).click()
+  await expect(navigation).toBeHidden()
+  await page.getByRole('dialog', { name: 'The cluster is not created yet' }).getByRole('button', { name: 'Stay here' }).click()
+  await expect(page.getByRole('textbox', { name: 'Cluster name' })).toHaveValue('atlas')
+})
+
 for (const name of ['engine', 'topology', 'server-type', 'storage', 'network', 'database', 'backup', 'tags', 'review']) {
   test(`the step ${name} is accessible in both themes and fits a phone`, async ({ signedIn: page }) => {
     await page.setViewportSize({ width: 390, height: 844 })

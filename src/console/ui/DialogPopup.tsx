@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
@@ -12,6 +12,7 @@ export function DialogPopup(props: DialogProps) {
   const t = useTranslations('ui')
   const popup = useRef<HTMLDivElement>(null)
   const { title, description, children, footer, size = 'm', closable = true } = useKeptWhileClosing(props)
+  useRoomAbove(open)
   return (
     <CSPProvider disableStyleElements>
       <Dialog.Root open={open} onOpenChange={(next) => !next && closable && onClose()}>
@@ -48,6 +49,13 @@ export function DialogPopup(props: DialogProps) {
       </Dialog.Root>
     </CSPProvider>
   )
+}
+
+/** A native dialog (the navigation of a phone) lies above all else and holds the focus: it makes way, or nobody could answer. */
+function useRoomAbove(open: boolean) {
+  useLayoutEffect(() => {
+    if (open) for (const native of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) native.close()
+  }, [open])
 }
 
 /** What the dialog said while it was open: a caller may have nothing to say any more while it still fades. */
