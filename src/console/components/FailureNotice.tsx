@@ -3,9 +3,9 @@ import type { Failure } from '#contract/errors.ts'
 import type { OperationName } from '#contract/operations.ts'
 import { formatTypical } from '#console/lib/format.ts'
 import { Button } from '#console/ui/Button.tsx'
-import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
 import { actionOf, cloudWords, knownCode, mayHaveHappened } from './failure-words.ts'
+import { RequestId } from './RequestId.tsx'
 
 type Props = {
   readonly failure: Failure
@@ -14,15 +14,21 @@ type Props = {
   readonly onRetry?: () => void
   /** Set for a write: then the notice says whether anything was changed. */
   readonly write?: boolean
+  /** Set where a refresh failed and what was read before still stands: then the notice says that it is old. */
+  readonly stale?: boolean
 }
 
 /** A failure in words: what happened, whether anything was changed, the request id, what to do now. */
-export function FailureNotice({ failure, operation, onRetry, write = false }: Props) {
+export function FailureNotice({ failure, operation, onRetry, write = false, stale = false }: Props) {
   const t = useTranslations('failures')
   const common = useTranslations('common')
   const words = useFailureWords(failure, operation)
   return (
-    <Notice kind="error" title={words.title} actions={onRetry && <Button onClick={onRetry}>{common('tryAgain')}</Button>}>
+    <Notice
+      kind={stale ? 'warning' : 'error'}
+      title={stale ? t('stale', { reason: words.title }) : words.title}
+      actions={onRetry && <Button onClick={onRetry}>{common('tryAgain')}</Button>}
+    >
       <p>{words.what}</p>
       {words.said !== '' && (
         <p>
@@ -39,13 +45,8 @@ export function FailureNotice({ failure, operation, onRetry, write = false }: Pr
         </ul>
       )}
       {write && <p>{mayHaveHappened(failure) ? t('maybeSent') : t('notSent')}</p>}
-      <p>{words.now}</p>
-      {failure.requestId !== '' && (
-        <p className="flex flex-wrap items-center gap-1.5 text-12 text-quiet">
-          {common('requestId')} <code className="break-all">{failure.requestId}</code>
-          <CopyButton text={failure.requestId} label={common('requestId')} />
-        </p>
-      )}
+      {words.now !== '' && <p>{words.now}</p>}
+      {failure.requestId !== '' && <RequestId id={failure.requestId} />}
     </Notice>
   )
 }
@@ -75,7 +76,8 @@ export function useFailureWords(failure: Failure, operation?: string) {
   return {
     title: t(`${failure.kind}.title`),
     what: code === undefined ? t(`${failure.kind}.what`, values) : t(`codes.${code}`),
-    now: t(`${failure.kind}.now`),
+    // Such a sentence says what to do as well; the general advice would contradict it.
+    now: code === undefined ? t(`${failure.kind}.now`) : '',
     // What our own server says is said above, in the reader's language.
     said: fromCloud.has(failure.kind) ? cloudWords(failure) : '',
   }

@@ -9,13 +9,13 @@ import { readOptions, useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
 import { formatClock, formatTypical } from '#console/lib/format.ts'
-import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
 import { Ring } from '#console/ui/Ring.tsx'
 import { useOperationName } from './operation-name.ts'
 import { outcomeOf, type Outcome } from './request-outcome.ts'
+import { RequestId } from './RequestId.tsx'
 import { useStateWord } from './state-word.ts'
 
 /** A write under way, as it stands in the page's URL. `sentAt` in ms since 1970 on the cloud's clock. */
@@ -41,7 +41,6 @@ type Props = {
 /** A strip that follows one request to its end: how long it has run, against what is usual, and what the cloud says. */
 export function RequestProgress({ followed, onEnd, onDismiss, ...cluster }: Props) {
   const t = useTranslations('cluster.progress')
-  const common = useTranslations('common')
   const { request, operation } = followed
   const { outcome, elapsed, word, wordFailed, tookMs } = useOutcome(followed, cluster, onEnd)
   const name = useOperationName()(operation)
@@ -57,11 +56,7 @@ export function RequestProgress({ followed, onEnd, onDismiss, ...cluster }: Prop
           {name}
         </span>
         <Standing outcome={outcome} operation={operation} elapsed={elapsed} tookMs={tookMs} state={cluster.state ?? ''} />
-        <span className="flex max-w-full min-w-0 flex-wrap items-center gap-x-1 text-12 text-quiet">
-          {t('accepted')}
-          <code className="wrap-anywhere">{request}</code>
-          <CopyButton text={request} label={common('requestId')} />
-        </span>
+        <RequestId id={request} label={t('accepted')} />
         {says !== undefined && <span className="text-12 wrap-anywhere text-quiet">{says}</span>}
       </div>
       <IconButton className="-mr-2" size="small" label={t('dismiss')} icon={<X className="size-4" />} onClick={onDismiss} />

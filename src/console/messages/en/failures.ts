@@ -1,5 +1,5 @@
 export const failures = {
-  cloud: { title: 'The cloud refused', what: 'It answered {status} {code}.', now: 'Correct what it names, then try again.' },
+  cloud: { title: 'The cloud refused', what: 'It answered {status} {code}.', now: 'Correct the values it objects to, then try again.' },
   forbidden: {
     title: 'Your key may not do this',
     what: 'The cloud answered 403: the user of this key lacks the IAM action postgresql:{action}, or the key is limited to other source addresses.',
@@ -87,11 +87,11 @@ export const failures = {
   notSent: 'Nothing was changed.',
   codes: {
     inProgress: 'Another operation runs on this cluster. The cloud takes one at a time: wait until it ends.',
-    invalidState: 'The cluster’s present state does not allow this.',
+    invalidState: 'The cluster’s present state does not allow this. Wait until it changes; if it does not, sync the state.',
     createTooSoon: 'The cloud takes one create per second. Try again now.',
     noDataVolume: 'The instance group needs at least one DATA volume.',
     notAuthenticated: 'The cloud answers this way now and then although the request is signed well. Try once more.',
-    contactAdmin: 'The cloud fails this way now and then. Try again in a minute.',
+    contactAdmin: 'The cloud fails this way now and then. Try again in a minute; if it stays, give the request id to the vendor’s support.',
   },
   says: 'The cloud says',
   notFoundPage: { title: 'There is no such page', text: 'The address leads nowhere in this console.', action: 'To the clusters' },

@@ -2,7 +2,7 @@ import type { failures as en } from '#console/messages/en/failures.ts'
 import type { Translated } from '#console/messages/translated.ts'
 
 export const failures: Translated<typeof en> = {
-  cloud: { title: '클라우드가 거부했습니다', what: '응답: {status} {code}.', now: '지적된 내용을 수정한 뒤 다시 시도하세요.' },
+  cloud: { title: '클라우드가 거부했습니다', what: '응답: {status} {code}.', now: '거부된 값을 수정한 뒤 다시 시도하세요.' },
   forbidden: {
     title: '이 키에는 권한이 없습니다',
     what: '클라우드가 403으로 응답했습니다. 키 사용자에게 IAM 액션 postgresql:{action} 권한이 없거나, 키의 접속 허용 IP가 제한되어 있습니다.',
@@ -82,11 +82,12 @@ export const failures: Translated<typeof en> = {
   notSent: '변경된 것은 없습니다.',
   codes: {
     inProgress: '이 클러스터에서 다른 작업이 진행 중입니다. 한 번에 하나만 받으므로 끝날 때까지 기다리세요.',
-    invalidState: '클러스터의 현재 상태에서는 할 수 없는 작업입니다.',
+    invalidState: '클러스터의 현재 상태에서는 할 수 없는 작업입니다. 상태가 바뀔 때까지 기다리고, 바뀌지 않으면 상태를 동기화하세요.',
     createTooSoon: '클라우드는 생성 요청을 1초에 하나만 받습니다. 지금 다시 시도하세요.',
     noDataVolume: '인스턴스 그룹에는 DATA 볼륨이 하나 이상 있어야 합니다.',
     notAuthenticated: '서명이 올바른데도 클라우드가 가끔 이렇게 응답합니다. 한 번 더 시도하세요.',
-    contactAdmin: '클라우드가 가끔 이렇게 실패합니다. 1분 뒤 다시 시도하세요.',
+    contactAdmin:
+      '클라우드가 가끔 이렇게 실패합니다. 1분 뒤 다시 시도하고, 계속되면 요청 ID를 Samsung Cloud Platform 기술 지원에 전달하세요.',
   },
   says: '클라우드의 설명',
   notFoundPage: { title: '없는 페이지입니다', text: '이 주소에 해당하는 화면이 없습니다.', action: '클러스터 목록으로' },

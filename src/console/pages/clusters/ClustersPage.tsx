@@ -85,7 +85,7 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
   if (clusters.length === 0) return <NoClusters search={search} total={data.count} onChange={onChange} />
   return (
     <>
-      {failure && <FailureNotice failure={failure} operation="listClusters" onRetry={() => void refresh()} />}
+      {failure && <FailureNotice stale failure={failure} operation="listClusters" onRetry={() => void refresh()} />}
       <div className="flex items-center justify-end gap-1" aria-busy={pending}>
         {pending ? (
           <Spinner label={t('reading')} />
