@@ -61,6 +61,34 @@ test('an engine version past its end of service is named', async ({ signedIn: pa
   await expect(page.getByText('service ended').first()).toBeVisible()
 })
 
+test('a replica is no single cluster', async ({ signedIn: page }) => {
+  await page.goto('/clusters?region=kr-west1&name=orders')
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+  await expect(row('orders').getByText('HA, 3 replicas')).toBeVisible()
+  await expect(row('orders-ra').getByText('Replica', { exact: true })).toBeVisible()
+})
+
+test('heads stand at their place before the rows come', async ({ signedIn: page, cloud }) => {
+  await cloud.fault({ kind: 'latency', operation: 'listClusters', latencyMs: 2_000, times: 1 })
+  await page.goto('/clusters?region=kr-west1')
+  const heads = page.getByRole('columnheader')
+  await expect(page.getByRole('table', { name: 'Loading' })).toBeVisible()
+  await expect(heads.last()).toBeInViewport({ ratio: 1 })
+  const before = await heads.first().boundingBox()
+  await expect(page.getByRole('table', { name: 'Clusters' })).toBeVisible()
+  expect((await heads.first().boundingBox())?.y).toBe(before?.y)
+})
+
+test('while refreshing fails the rows stay, and the page says that they are old', async ({ signedIn: page, cloud, expectedProblems }) => {
+  expectedProblems.push(/Failed to load resource.*50\d/)
+  await page.goto('/clusters?region=kr-west1')
+  await expect(page.getByRole('row')).toHaveCount(21)
+  await cloud.fault({ kind: 'status', operation: 'listClusters', status: 500 })
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await expect(page.getByRole('group', { name: /This is what was read last/ })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('row')).toHaveCount(21)
+})
+
 test('another region has other clusters', async ({ signedIn: page }) => {
   await page.goto('/clusters?region=kr-west1')
   await page.getByRole('button', { name: 'Region kr-west1' }).click()

@@ -3,9 +3,10 @@ export const clusters = {
   subtitle: 'PostgreSQL clusters in {region}, with the replicas that belong to them.',
   create: 'Create cluster',
   ended: 'service ended',
-  topology: '{ha, select, yes {HA} other {Single}}{replicas, plural, =0 {} one {, # replica} other {, # replicas}}',
+  topology: '{kind, select, ha {HA} replica {Replica} other {Single}}{replicas, plural, =0 {} one {, # replica} other {, # replicas}}',
   readAgain: 'Read again',
   reading: 'Reading',
+  ago: '<age></age> ago',
   columns: {
     name: 'Name',
     state: 'State',

@@ -6,9 +6,10 @@ export const clusters: Translated<typeof en> = {
   subtitle: '{region}의 PostgreSQL 클러스터와 그 복제본입니다.',
   create: '클러스터 생성',
   ended: '서비스 종료',
-  topology: '{ha, select, yes {HA} other {단일}}{replicas, plural, =0 {} other {, 복제본 #개}}',
+  topology: '{kind, select, ha {HA} replica {복제본} other {단일}}{replicas, plural, =0 {} other {, 복제본 #개}}',
   readAgain: '다시 조회',
   reading: '조회 중',
+  ago: '<age></age> 전',
   columns: {
     name: '이름',
     state: '상태',

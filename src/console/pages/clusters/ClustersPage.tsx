@@ -61,12 +61,19 @@ export function ClustersPage() {
   )
 }
 
-/** Heads and widths are final while the rows are on the way. */
+/** Heads are at their place while the rows are on the way. */
 function ListSkeleton() {
   const t = useTranslations('clusters')
   const locale = useLocale()
   const region = useRegion()
-  return <TableSkeleton columns={clusterColumns({ t, region, locale, endedVersions: new Set() })} rows={20} />
+  return (
+    <>
+      <div className="flex h-control-small items-center justify-end">
+        <Spinner label={t('reading')} />
+      </div>
+      <TableSkeleton columns={clusterColumns({ t, region, locale, endedVersions: new Set() })} rows={20} />
+    </>
+  )
 }
 
 type TableProps = { readonly search: ListSearch; readonly onChange: (change: Partial<ListSearch>) => void; readonly pending: boolean }

@@ -35,6 +35,7 @@ export function ListFilters({ search, onChange }: Props) {
       {filtered && (
         <Button
           kind="quiet"
+          className="max-s:col-span-2 max-s:justify-self-start"
           onClick={() => {
             setCleared(cleared + 1)
             onChange({ name: '', state: '', database: '' })

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { RdbClusterResponse } from '#contract/postgresql/clusters.ts'
 import { readInstant } from '#contract/instant.ts'
 import { Age } from '#console/components/Age.tsx'
@@ -63,7 +63,13 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       wide: 'l',
       cell: ({ detail, cluster }) => (
         <Extra detail={detail}>
-          {(known) => <TopologyGlyph ha={cluster.ha_enabled === true} replicas={known.replicas?.length ?? 0} />}
+          {(known) => (
+            <TopologyGlyph
+              ha={cluster.ha_enabled === true}
+              replicas={known.replicas?.length ?? 0}
+              replica={cluster.role_type === 'REPLICA'}
+            />
+          )}
         </Extra>
       ),
     },
@@ -116,8 +122,9 @@ function NameCell({ cluster, detail, region }: Row & { readonly region: string }
 }
 
 function ChangedCell({ at }: { readonly at: string }) {
+  const t = useTranslations('clusters')
   const since = readInstant(at)
-  return since === undefined ? at : <Age since={since} />
+  return since === undefined ? at : <span className="whitespace-nowrap">{t.rich('ago', { age: () => <Age since={since} /> })}</span>
 }
 
 function VersionCell({ version, ended }: { readonly version: string; readonly ended: string | undefined }) {
