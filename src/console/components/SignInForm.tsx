@@ -29,7 +29,6 @@ type Props = {
 
 /** Keys in, session out. The keys live in the form's memory until they are sent, and nowhere else in the browser. */
 export function SignInForm({ previous, onSignedIn, onEndpoint }: Props) {
-  const t = useTranslations('signIn')
   const { data } = useSuspenseQuery(targetsQuery)
   const demo = data.targets.find((target) => target.kind === 'demo')
   const keyed = data.targets.filter((target) => target.kind !== 'demo')
@@ -46,38 +45,56 @@ export function SignInForm({ previous, onSignedIn, onEndpoint }: Props) {
       setSending(false)
     }
   }
+  // Whoever was in the demo cloud goes on there: any other keys would end what is on the page.
+  const again = demo !== undefined && demo.environment === previous?.environment
+  const enterDemo = demo && (
+    <DemoEntry
+      again={again}
+      sending={sending}
+      onEnter={() => void signIn({ environment: demo.environment, region: demo.regions[0] ?? '' })}
+    />
+  )
   return (
     <div className="flex flex-col gap-6">
       {failure && <FailureNotice failure={failure} operation="listClusters" />}
-      {keyed.length > 0 && <KeyForm targets={keyed} previous={previous} sending={sending} onSubmit={signIn} onEndpoint={onEndpoint} />}
-      {demo && (
-        <section className="flex flex-col gap-2 border-t border-line pt-5" aria-labelledby="demo-title">
-          <h2 id="demo-title" className="text-14 font-semibold text-strong">
-            {t('demo.title')}
-          </h2>
-          <p className="text-14">{t('demo.text')}</p>
-          <Button
-            icon={<Play className="size-4" aria-hidden="true" />}
-            busy={sending}
-            onClick={() => void signIn({ environment: demo.environment, region: demo.regions[0] ?? '' })}
-          >
-            {t('demo.action')}
-          </Button>
-        </section>
+      {again && enterDemo}
+      {keyed.length > 0 && (
+        <KeyForm targets={keyed} previous={previous} again={again} sending={sending} onSubmit={signIn} onEndpoint={onEndpoint} />
       )}
+      {!again && enterDemo}
     </div>
+  )
+}
+
+type DemoProps = { readonly again: boolean; readonly sending: boolean; readonly onEnter: () => void }
+
+/** One button, no keys. */
+function DemoEntry({ again, sending, onEnter }: DemoProps) {
+  const t = useTranslations(again ? 'signIn.demo.again' : 'signIn.demo.first')
+  return (
+    <section className={`flex flex-col gap-2 border-line ${again ? 'border-b pb-6' : 'border-t pt-5'}`} aria-labelledby="demo-title">
+      <h2 id="demo-title" className="text-14 font-semibold text-strong">
+        {t('title')}
+      </h2>
+      <p className="text-14">{t('text')}</p>
+      <Button kind={again ? 'primary' : 'secondary'} icon={<Play className="size-4" aria-hidden="true" />} busy={sending} onClick={onEnter}>
+        {t('action')}
+      </Button>
+    </section>
   )
 }
 
 type KeyFormProps = {
   readonly targets: readonly Target[]
   readonly previous: Session | undefined
+  /** The demo cloud is the way on: this is the other one. */
+  readonly again: boolean
   readonly sending: boolean
   readonly onSubmit: (values: SignIn) => Promise<void>
   readonly onEndpoint: Props['onEndpoint']
 }
 
-function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormProps) {
+function KeyForm({ targets, previous, again, sending, onSubmit, onEndpoint }: KeyFormProps) {
   const t = useTranslations('signIn')
   const environmentName = useEnvironmentName()
   const first = targets.find((target) => target.environment === previous?.environment) ?? targets[0]!
@@ -148,7 +165,7 @@ function KeyForm({ targets, previous, sending, onSubmit, onEndpoint }: KeyFormPr
         maxLength={64}
         {...register('displayName')}
       />
-      <Button kind="primary" type="submit" busy={sending}>
+      <Button kind={again ? 'secondary' : 'primary'} type="submit" busy={sending}>
         {t('submit')}
       </Button>
     </form>

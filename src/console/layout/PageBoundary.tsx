@@ -2,6 +2,7 @@ import { Component, Suspense, type ReactNode } from 'react'
 import { QueryErrorResetBoundary } from '@tanstack/react-query'
 import { useLocation } from 'react-router'
 import { failureOf } from '#console/api/query.ts'
+import { useSignedOut } from '#console/api/signed-out.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 
 type Props = {
@@ -9,13 +10,14 @@ type Props = {
   readonly loading: ReactNode
 }
 
-/** A page's skeleton while its first data is on the way, and its error page where there is none. Another URL (a page, a region, a filter) has not failed yet. */
+/** A page's skeleton while its first data is on the way, and its error page where there is none. Another URL (a page, a region, a filter) has not failed yet, nor has a new session. */
 export function PageBoundary({ children, loading }: Props) {
   const { pathname, search } = useLocation()
+  const signedOut = useSignedOut()
   return (
     <QueryErrorResetBoundary>
       {({ reset }) => (
-        <Boundary url={pathname + search} onRetry={reset}>
+        <Boundary url={pathname + search} signedOut={signedOut} onRetry={reset}>
           <Suspense fallback={loading}>{children}</Suspense>
         </Boundary>
       )}
@@ -23,7 +25,12 @@ export function PageBoundary({ children, loading }: Props) {
   )
 }
 
-type BoundaryProps = { readonly children: ReactNode; readonly url: string; readonly onRetry: () => void }
+type BoundaryProps = {
+  readonly children: ReactNode
+  readonly url: string
+  readonly signedOut: boolean
+  readonly onRetry: () => void
+}
 
 /** React has no hook that catches; this is the one class of the console. */
 class Boundary extends Component<BoundaryProps, { error: unknown }> {
@@ -34,7 +41,8 @@ class Boundary extends Component<BoundaryProps, { error: unknown }> {
   }
 
   override componentDidUpdate(before: BoundaryProps) {
-    if (before.url !== this.props.url && this.state.error !== undefined) this.retry()
+    const { url, signedOut } = this.props
+    if (this.state.error !== undefined && (before.url !== url || (before.signedOut && !signedOut))) this.retry()
   }
 
   private readonly retry = () => {

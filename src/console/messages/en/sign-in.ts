@@ -15,9 +15,16 @@ export const signIn = {
     accountId: 'Letters, digits, - and _ only, at most 64.',
   },
   demo: {
-    title: 'No keys at hand?',
-    text: 'The demo cloud has more than 30 clusters in two regions, with failures to practise on. Nothing leaves this machine.',
-    action: 'Try the demo cloud',
+    first: {
+      title: 'No keys at hand?',
+      text: 'The demo cloud has more than 30 clusters in two regions, with failures to practise on. Nothing leaves this machine.',
+      action: 'Try the demo cloud',
+    },
+    again: {
+      title: 'You were in the demo cloud',
+      text: 'Go on there, and the page stays as it is. The keys of another cloud open that cloud’s list instead.',
+      action: 'Go on in the demo cloud',
+    },
   },
   journey: {
     title: 'What happens to your keys',

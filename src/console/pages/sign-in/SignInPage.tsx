@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Fragment, Suspense, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Database, Lock, SquareTerminal } from 'lucide-react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
@@ -89,7 +89,9 @@ function KeyJourney({ endpoint }: { readonly endpoint: string }) {
               <h3 className="text-14 font-semibold text-strong">{t(`${id}.title`)}</h3>
               <p className="text-14">{t(`${id}.text`)}</p>
               {id === 'cloud' && endpoint !== '' && (
-                <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 break-all">{endpoint}</code>
+                <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 wrap-anywhere">
+                  <Host url={endpoint} />
+                </code>
               )}
             </div>
           </li>
@@ -97,4 +99,18 @@ function KeyJourney({ endpoint }: { readonly endpoint: string }) {
       </ol>
     </section>
   )
+}
+
+/** An address that breaks before its dots, not within its names. */
+function Host({ url }: { readonly url: string }) {
+  return url.split('.').map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          <wbr />.
+        </>
+      )}
+      {part}
+    </Fragment>
+  ))
 }
