@@ -213,7 +213,7 @@ function Node({ name, state = '', aside, to, children }: NodeProps) {
         <b className="min-w-0 font-mono text-12 wrap-anywhere">{name}</b>
         <small className="whitespace-nowrap text-quiet">{aside}</small>
       </span>
-      <span className={`flex flex-wrap items-center gap-x-3 text-12 text-quiet ${running ? 'col-start-2' : 'col-span-2'}`}>
+      <span className={`flex flex-wrap items-baseline gap-x-3 text-12 text-quiet ${running ? 'col-start-2' : 'col-span-2'}`}>
         {running ? <span className="sr-only">{states('RUNNING')}</span> : state !== '' && <StateBadge state={state} />}
         {children}
       </span>

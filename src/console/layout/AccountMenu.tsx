@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, User } from 'lucide-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -42,7 +42,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
             aria-hidden="true"
             className="grid size-7 shrink-0 place-items-center rounded-full border border-line-strong text-12 font-semibold text-quiet"
           >
-            {initials(name)}
+            {session.displayName === '' ? <User className="size-4" /> : initials(session.displayName)}
           </span>
           <span className="min-w-0 flex-1 leading-tight">
             <span className="block truncate text-13 font-semibold text-strong">{name}</span>

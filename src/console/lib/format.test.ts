@@ -9,6 +9,7 @@ import {
   formatInstant,
   formatOffset,
   formatTypical,
+  formatTypicalRange,
   shortId,
 } from './format.ts'
 
@@ -36,6 +37,11 @@ describe('ages and durations', () => {
     const some = [-1, 42_900, 24 * minute + 10_000, 19 * hour + 47 * minute + 9_000, 3 * day + 59 * minute, 24 * minute]
     expect(some.map((ms) => formatDuration(ms, 'en'))).toEqual(['0 sec', '42 sec', '24 min 10 sec', '19 hr 47 min', '3 days', '24 min'])
     expect(formatDuration(19 * hour + 47 * minute, 'ko')).toBe('19시간 47분')
+  })
+
+  test('two usual durations say their unit once', () => {
+    expect(['en', 'ko'].map((locale) => formatTypicalRange(15 * 60_000, 20 * 60_000, locale))).toEqual(['15–20 min', '15~20분'])
+    expect(formatTypicalRange(45_000, 2 * 60_000, 'en')).toBe('45 sec–2 min')
   })
 
   test('a running time reads like a clock', () => {

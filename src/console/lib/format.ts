@@ -9,11 +9,23 @@ export function formatAge(ms: number, locale: string): string {
 
 /** A usual duration, rounded so that it does not pretend to be exact: `30 s`, `10 min`, `1 h`. */
 export function formatTypical(ms: number, locale: string): string {
+  const typical = typicalOf(ms)
+  return unit(typical.value, typical.unit, locale)
+}
+
+function typicalOf(ms: number): { readonly value: number; readonly unit: Unit } {
   const seconds = ms / 1_000
-  if (seconds < 90) return unit(Math.max(1, seconds < 10 ? Math.round(seconds) : Math.round(seconds / 5) * 5), 'second', locale)
+  if (seconds < 90) return { value: Math.max(1, seconds < 10 ? Math.round(seconds) : Math.round(seconds / 5) * 5), unit: 'second' }
   const minutes = seconds / 60
-  if (minutes < 90) return unit(Math.round(minutes), 'minute', locale)
-  return unit(Math.round(minutes / 60), 'hour', locale)
+  if (minutes < 90) return { value: Math.round(minutes), unit: 'minute' }
+  return { value: Math.round(minutes / 60), unit: 'hour' }
+}
+
+/** Two usual durations as one span, the unit said once: `15–20 min`. */
+export function formatTypicalRange(fromMs: number, toMs: number, locale: string): string {
+  const [from, to] = [typicalOf(fromMs), typicalOf(toMs)]
+  if (from.unit !== to.unit) return `${formatTypical(fromMs, locale)}–${formatTypical(toMs, locale)}`
+  return unitFormat(from.unit, locale).formatRange(from.value, to.value)
 }
 
 /** A duration in its two largest units: `24 min 10 s`, `19 h 47 min`, `3 days 4 h`. */
@@ -88,7 +100,12 @@ function partsOf(ms: number, zone: string): Record<string, string> {
   return Object.fromEntries(format.formatToParts(ms).map((part) => [part.type, part.value]))
 }
 
-function unit(value: number, name: 'second' | 'minute' | 'hour' | 'day', locale: string): string {
-  const unitDisplay = name === 'day' ? 'long' : 'short'
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
+type Unit = 'second' | 'minute' | 'hour' | 'day'
+
+function unit(value: number, name: Unit, locale: string): string {
+  return unitFormat(name, locale).format(value)
+}
+
+function unitFormat(name: Unit, locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' })
 }

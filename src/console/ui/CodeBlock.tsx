@@ -10,8 +10,9 @@ type Props = {
 export function CodeBlock({ code, label }: Props) {
   return (
     <figure className="min-w-0 overflow-hidden rounded-2 bg-sunken">
-      <figcaption className="flex min-h-8 items-center justify-between gap-2 border-b border-line pr-1 pl-3 text-12 text-quiet">
-        {label}
+      <figcaption className="flex min-h-8 items-center justify-between gap-2 max-s:justify-end border-b border-line pr-1 pl-3 text-12 text-quiet">
+        {/* On a phone there is room for one of the two, and the button says it as well. */}
+        <span className="max-s:sr-only">{label}</span>
         <CopyButton text={code} label={label} wordy />
       </figcaption>
       <pre

@@ -81,12 +81,14 @@ export function FieldFoot({ words, ids }: { readonly words: FieldWords; readonly
   return (
     <>
       {error && (
-        <div className="flex flex-wrap items-start gap-x-2 text-12 leading-[1.45] text-error">
-          <p id={ids.errorId} className="flex min-w-0 items-start gap-1">
-            <KindGlyph kind="error" className="mt-[0.1rem]" />
-            {error}
-          </p>
-          {suggestions !== undefined && suggestions.length > 0 && <Suggestions suggestions={suggestions} lead={suggestionsLead} />}
+        <div className="flex items-start gap-1 text-12 leading-[1.45] text-error">
+          <KindGlyph kind="error" className="mt-[0.1rem]" />
+          <div className="flex min-w-0 flex-wrap gap-x-2">
+            <p id={ids.errorId} className="min-w-0">
+              {error}
+            </p>
+            {suggestions !== undefined && suggestions.length > 0 && <Suggestions suggestions={suggestions} lead={suggestionsLead} />}
+          </div>
         </div>
       )}
       {hint !== undefined && (

@@ -4,7 +4,7 @@ import type { Translated } from '#console/messages/translated.ts'
 export const plan: Translated<typeof en> = {
   tabs: { label: '전송할 내용', plan: '변경 계획', request: '요청', curl: 'curl', terraform: 'Terraform' },
   sent: '전송했습니다. 클라우드의 응답을 기다립니다.',
-  attemptFailed: '마지막 시도가 실패했습니다. 아래 내용을 확인하십시오.',
+  attemptFailed: '마지막 시도가 실패했습니다. 아래 내용을 확인하세요.',
   isSent: '이미 전송했습니다. 곧 응답이 옵니다.',
   nothingSent: '아직 아무것도 전송하지 않았습니다.',
   whatItDoes: '이 작업의 영향',

@@ -16,7 +16,7 @@ export const ui: Translated<typeof en> = {
   nameMatches: '이름이 일치합니다.',
   nearest: '추천 값:',
   notifications: '알림',
-  optional: '선택',
+  optional: '선택 사항',
   requestId: '요청 ID',
   showPassword: '비밀번호 보기',
   sortAscending: '오름차순 정렬',

@@ -134,6 +134,7 @@ function ClusterSection({ region, values, engine, serverTypes }: Props) {
 function NetworkSection({ region, values }: Props) {
   const t = useTranslations('create.review')
   const fields = useTranslations('create.fields')
+  const steps = useTranslations('create.network')
   const orMissing = useOrMissing()
   const { ha, nat, subnetId } = values
   const addresses = sentAddresses(values.addresses)
@@ -150,14 +151,14 @@ function NetworkSection({ region, values }: Props) {
           label: t('subnet'),
           value: orMissing(
             subnetId,
-            <span className="inline-flex flex-wrap items-center gap-1">
+            <span className="flex items-center gap-1">
               <code>{subnetId.trim()}</code>
               <CopyButton text={subnetId.trim()} label={t('subnetId')} />
             </span>,
           ),
         },
         { label: t('allowed'), value: addresses.length === 0 ? t('nobody') : <code>{addresses.join(', ')}</code> },
-        { label: fields('activeAddress'), value: chosen(values.activeAddress) },
+        { label: steps(ha ? 'activeAddress' : 'singleAddress'), value: chosen(values.activeAddress) },
         ...(ha
           ? [
               { label: fields('standbyAddress'), value: chosen(values.standbyAddress) },

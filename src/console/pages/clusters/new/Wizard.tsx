@@ -79,7 +79,7 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
           {t('discard.action')}
         </Button>
       </header>
-      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 m:grid-cols-[12rem_minmax(0,1fr)] l:grid-cols-[12rem_minmax(0,1fr)_var(--aside)]">
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-5 m:grid-cols-[13rem_minmax(0,1fr)] l:grid-cols-[13rem_minmax(0,1fr)_var(--aside)]">
         <CreateSteps region={region} current={step} visited={visited} problems={problems} values={values} engines={engines} />
         {step === 'review' ? (
           <ReviewStep

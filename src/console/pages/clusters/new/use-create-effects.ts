@@ -16,7 +16,7 @@ export function useCreateEffects(values: Values, engine: Engine | undefined): Ef
   const warn = (applies: boolean, fact: string, why: string): Effect[] => (applies ? [{ kind: 'warns', fact, why }] : [])
   return [
     { kind: 'does', fact: t('creates', { count: instanceCount(values) }), why: t('createsWhy') },
-    { kind: 'does', fact: t('locked', { from: times.from, to: times.to }), why: t('lockedWhy') },
+    { kind: 'does', fact: t('locked', { span: times.locked }), why: t('lockedWhy') },
     { kind: 'takes', fact: t('takes', { typical: times.typical, slow: times.slow }), why: t('takesWhy') },
     ...(engine === undefined ? [] : warn(isPastService(engine), t('endOfService', { name: engineName(engine) }), t('endOfServiceWhy'))),
     ...warn(opensToAll(addresses), t('open'), t('openWhy')),

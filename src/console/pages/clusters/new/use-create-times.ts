@@ -1,7 +1,7 @@
 import { useLocale } from 'use-intl'
 import { durations } from '#contract/rules/durations.ts'
 import { useSession } from '#console/api/session.ts'
-import { formatTypical } from '#console/lib/format.ts'
+import { formatTypical, formatTypicalRange } from '#console/lib/format.ts'
 
 /** ms for which the cloud refuses to terminate what was just created; seen in live runs. */
 const lockedFor = { from: 15 * 60_000, to: 20 * 60_000 }
@@ -12,5 +12,5 @@ export function useCreateTimes() {
   const { speed } = useSession()
   const words = (ms: number) => formatTypical(ms / speed, locale)
   const { typical, slow } = durations.createCluster
-  return { typical: words(typical), slow: words(slow), from: words(lockedFor.from), to: words(lockedFor.to) }
+  return { typical: words(typical), slow: words(slow), locked: formatTypicalRange(lockedFor.from / speed, lockedFor.to / speed, locale) }
 }
