@@ -76,6 +76,7 @@ test('heads stand at their place before the rows come', async ({ signedIn: page,
   await expect(heads.last()).toBeInViewport({ ratio: 1 })
   const before = await heads.first().boundingBox()
   await expect(page.getByRole('table', { name: 'Clusters' })).toBeVisible()
+  await expect(heads.last()).toBeInViewport({ ratio: 1 })
   expect((await heads.first().boundingBox())?.y).toBe(before?.y)
 })
 

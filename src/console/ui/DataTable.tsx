@@ -13,7 +13,7 @@ export type ColumnHead = {
   readonly align?: 'end'
   readonly sortable?: boolean
   /** Hidden below this breakpoint. */
-  readonly wide?: 's' | 'm' | 'l'
+  readonly wide?: 's' | 'm' | 'l' | 'xl'
   /** On head and cells: widths. */
   readonly className?: string
 }

@@ -1,6 +1,6 @@
 import type { ColumnHead, Tall } from './DataTable.tsx'
 
-const shown = { s: 'max-s:hidden', m: 'max-m:hidden', l: 'max-l:hidden' }
+const shown = { s: 'max-s:hidden', m: 'max-m:hidden', l: 'max-l:hidden', xl: 'max-xl:hidden' }
 
 // A panel widens the outer edges to its own.
 const edge = 'px-3 first:pl-(--table-edge,0.5rem) last:pr-(--table-edge,0.5rem) max-s:px-2'

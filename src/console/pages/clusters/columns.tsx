@@ -50,7 +50,7 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       header: t('columns.version'),
       wide: 'm',
       cell: ({ detail }) => (
-        <Extra detail={detail}>
+        <Extra detail={detail} width="w-12">
           {(known) => (
             <VersionCell version={known.software_version} ended={endedVersions.has(known.software_version) ? t('ended') : undefined} />
           )}
@@ -62,7 +62,7 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       header: t('columns.topology'),
       wide: 'l',
       cell: ({ detail, cluster }) => (
-        <Extra detail={detail}>
+        <Extra detail={detail} width="w-30">
           {(known) => (
             <TopologyGlyph
               ha={cluster.ha_enabled === true}
@@ -77,20 +77,28 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       id: 'server_type',
       header: t('columns.serverType'),
       wide: 'm',
-      cell: ({ detail }) => <Extra detail={detail}>{(known) => <span className="font-mono text-12">{serverTypes(known)}</span>}</Extra>,
+      cell: ({ detail }) => (
+        <Extra detail={detail} width="w-20">
+          {(known) => <span className="font-mono text-12">{serverTypes(known)}</span>}
+        </Extra>
+      ),
     },
     {
       id: 'data',
       header: t('columns.data'),
       wide: 'm',
       align: 'end',
-      cell: ({ detail }) => <Extra detail={detail}>{(known) => formatGb(dataGb(known), locale)}</Extra>,
+      cell: ({ detail }) => (
+        <Extra detail={detail} width="w-14">
+          {(known) => formatGb(dataGb(known), locale)}
+        </Extra>
+      ),
     },
-    { id: 'database_name', header: t('columns.database'), sortable: true, wide: 'l', cell: ({ cluster }) => cluster.database_name ?? '' },
+    { id: 'database_name', header: t('columns.database'), sortable: true, wide: 'xl', cell: ({ cluster }) => cluster.database_name ?? '' },
     {
       id: 'id',
       header: t('columns.id'),
-      wide: 'l',
+      wide: 'xl',
       cell: ({ cluster }) => (
         <span className="inline-flex items-center gap-1 font-mono text-12 text-quiet">
           <span title={cluster.id}>{shortId(cluster.id)}</span>
@@ -138,15 +146,17 @@ function VersionCell({ version, ended }: { readonly version: string; readonly en
   )
 }
 
-/** A cell from Show Cluster: a bar of its width while it is read, a dash where it cannot be. */
+/** A cell from Show Cluster: a bar of its width while it is read, so that no column moves, a dash where it cannot be. */
 function Extra({
   detail,
+  width,
   children,
 }: {
   readonly detail: RowDetail
+  readonly width: string
   readonly children: (detail: NonNullable<RowDetail>) => React.ReactNode
 }) {
-  if (detail === undefined) return <Skeleton className="inline-block h-3 w-14" />
+  if (detail === undefined) return <Skeleton className={`inline-block h-3 ${width}`} />
   if (detail === null) return <span className="text-quiet">–</span>
   return children(detail)
 }
