@@ -75,7 +75,7 @@ export const plans: Translated<typeof en> = {
     deed: '{name} 정지',
     cut: '{name}의 모든 연결이 끊어집니다.',
     cutWhy: '다시 시작할 때까지 애플리케이션이 접속할 수 없습니다.',
-    replicas: '{name}의 정지 중에는 복제본 {count}개에 변경 내용이 전달되지 않습니다.',
+    replicas: '{name} 정지 중에는 복제본 {count}개에 변경 내용이 전달되지 않습니다.',
     not: '데이터와 백업을 삭제하지 않습니다. 다시 시작할 수 있습니다.',
   },
   restartCluster: {
