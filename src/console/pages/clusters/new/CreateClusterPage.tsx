@@ -51,7 +51,7 @@ function WizardSkeleton() {
     <div aria-busy="true">
       <h1>{t('title')}</h1>
       <p className="text-quiet">{t('lead')}</p>
-      <div className="mt-6 grid gap-8 l:grid-cols-[12rem_minmax(0,1fr)_var(--aside)]">
+      <div className="mt-6 grid gap-8 l:grid-cols-[13rem_minmax(0,1fr)_var(--aside)]">
         <Skeleton className="h-64 w-full max-l:h-8" />
         <Skeleton className="h-80 w-full" />
         <Skeleton className="h-72 w-full" />
