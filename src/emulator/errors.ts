@@ -97,11 +97,6 @@ export function notAuthenticated(detail: string): CloudError {
   return new CloudError(401, cloudCodes.notAuthenticated, detail, 'Unauthorized')
 }
 
-/** An operation of the table that this emulator does not imitate yet. */
-export function notImplemented(printed: string): CloudError {
-  return new CloudError(501, 'NotImplemented', `The emulator does not imitate ${printed} yet.`, 'Not Implemented')
-}
-
 /** What the gateway answers to a request that it does not take for signed, and to a path nobody serves. */
 export function gatewayNotFound(path: string, at: number, requestId: string): Record<string, unknown> {
   return { timestamp: new Date(at).toISOString(), path, status: 404, error: 'Not Found', requestId }

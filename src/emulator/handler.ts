@@ -1,7 +1,6 @@
 import type { Body, Input, Result } from '#contract/operation.ts'
-import { operations, type Group, type OperationName } from '#contract/operations.ts'
+import type { operations, Group, OperationName } from '#contract/operations.ts'
 import type { KnownState } from '#contract/rules/states.ts'
-import { notImplemented } from './errors.ts'
 import type { ApiVersion } from './versions.ts'
 import type { Region, World } from './world.ts'
 
@@ -24,13 +23,6 @@ export type Handler<N extends OperationName> = (call: Call<N>) => Result<N>
 
 /** The handlers of some operations; the files in `postgresql/` each offer those of their group. */
 export type Handlers<N extends OperationName = OperationName> = { readonly [K in N]: Handler<K> }
-
-/** An operation that is still to be imitated: a typed 501. */
-export function notYet<N extends OperationName>(name: N): Handler<N> {
-  return () => {
-    throw notImplemented(operations[name].printed)
-  }
-}
 
 /** The handlers of one group: all of its operations and no other. */
 export type GroupHandlers<G extends Group> = Handlers<OperationsOf<G>>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { buildTarget, type Input } from '#contract/operation.ts'
-import { operationNames, operations, type OperationName } from '#contract/operations.ts'
+import { operations, type OperationName } from '#contract/operations.ts'
 import { schemas } from '#contract/schemas.ts'
 import { fixedId } from '#emulator/random.ts'
 import { hour, testCloud, wall } from '#emulator/testing/cloud.ts'
@@ -162,16 +162,4 @@ describe('replicas', () => {
     const cloud = testCloud()
     expect(await cloud.call('listReplicas', { cluster_id: named(cloud, 'catalog').id })).toEqual({ contents: [], count: 0 })
   })
-})
-
-test('every read of the table is imitated', async () => {
-  const cloud = testCloud()
-  const { id } = cloud.account.clusters()[0]!
-  const seen = new Map<OperationName, number>()
-  for (const name of operationNames.filter((one) => operations[one].method === 'GET')) {
-    const path = operations[name].path.replace(/\{\w+\}/g, id)
-    const query = name === 'listParameters' ? '?dbaas_parameter_group_id=x' : ''
-    seen.set(name, (await cloud.send(path + query)).status)
-  }
-  expect([...seen].filter(([, status]) => status === 501).map(([name]) => name)).toEqual([])
 })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { serviceStates, type KnownState } from '#contract/rules/states.ts'
 import { requestState, running, statesOf } from '#emulator/testing/cluster.ts'
-import { notImplemented } from '#emulator/errors.ts'
 import { createBody } from '#emulator/testing/create-body.ts'
 import { minute, second, testCloud } from '#emulator/testing/cloud.ts'
 
@@ -292,8 +291,4 @@ test('an accepted write that fails later: FAILED, and the state that the fault w
   await cloud.call('synchronizeClusterState', { cluster_id })
   cloud.account.advance(minute)
   expect((await statesOf(cloud, cluster_id))[0]).toBe('RUNNING')
-})
-
-test('what is not imitated yet is a typed 501', () => {
-  expect(notImplemented('Export Log')).toMatchObject({ status: 501, code: 'NotImplemented', detail: expect.stringContaining('Export Log') })
 })
