@@ -12,7 +12,7 @@ const day = 86_400_000
 /** What Set Backup asked for. */
 type Policy = { readonly hour: number; readonly days: number }
 
-/** One backup in so many fails; the first one never does, so that a life has something to be restored from. */
+/** Which share of backups fails; the first one never does, so that a life has something to be restored from. */
 const failureShare = 0.02
 const failureDetails = [
   'No space left on the BACKUP volume.',

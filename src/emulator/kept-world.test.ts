@@ -30,6 +30,11 @@ function idOf(kept: KeptWorld, name: string): string {
   return [...kept.world().clusters.values()].find(({ detail }) => detail.name === name)!.id
 }
 
+/** The ids of a region's clusters. */
+function idsIn(kept: KeptWorld, region: string): string[] {
+  return [...kept.world().clusters.values()].filter((cluster) => cluster.region === region).map(({ id }) => id)
+}
+
 const stateOf = (kept: KeptWorld, id: string) => kept.world().clusters.get(id)?.detail.service_state
 
 function run<N extends OperationName>(kept: KeptWorld, name: N, params: Record<string, string> = {}, body?: unknown) {
@@ -62,6 +67,37 @@ describe('a world that is kept', () => {
     expect(stateOf(again, orders)).toBe('UNKNOWN')
     expect(stateOf(again, idOf(again, 'wallet'))).toBe('ERROR')
     expect(chronicle.aside).toEqual([])
+  })
+
+  test('is the same with its backups, replicas and restores', () => {
+    const chronicle = testChronicle()
+    const { kept, clock } = start(chronicle)
+    const orders = idOf(kept, 'orders')
+    const later = (ms: number) => {
+      clock.at += ms
+      kept.advance(hour)
+    }
+    const group = { role_type: 'ACTIVE', server_type_name: 'db1v2m8', block_storage_groups: [{ role_type: 'DATA', size_gb: 1024 }] }
+    const policy = { archive_frequency_minute: '5', retention_period_day: '7', starting_time_hour: '9' }
+    const restore = {
+      name: 'again',
+      instance_name_prefix: 'again',
+      server_type_name: 'db1v2m8',
+      backup_recovery_time: '2026-11-22T00:00:00Z',
+    }
+    run(kept, 'createReplica', { cluster_id: orders }, { replica_count: 1, replicas: [{ name: 'orders-rc', instance_groups: [group] }] })
+    later(minute)
+    run(kept, 'promoteReplicaCluster', { cluster_id: idOf(kept, 'orders-rc') })
+    later(minute)
+    run(kept, 'setBackup', { cluster_id: idOf(kept, 'orders-rc') }, policy)
+    run(kept, 'createRestoreCluster', { cluster_id: orders }, restore)
+    run(kept, 'deleteArchiveLog', { cluster_id: orders })
+    later(50 * hour)
+    const again = start(chronicle, { at: clock.at }).kept
+    for (const world of [kept, again]) for (const cluster_id of idsIn(world, 'kr-west1')) run(world, 'listBackupHistories', { cluster_id })
+    expect(everything(again)).toBe(everything(kept))
+    expect(run(again, 'listBackupHistories', { cluster_id: idOf(again, 'orders-rc') }).total_count).toBe(3)
+    expect(stateOf(again, idOf(again, 'again'))).toBe('RUNNING')
   })
 
   test('goes on with what was half done, and with the time that passed meanwhile', () => {
