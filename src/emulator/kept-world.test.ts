@@ -43,6 +43,19 @@ function run<N extends OperationName>(kept: KeptWorld, name: N, params: Record<s
 }
 
 describe('a world that is kept', () => {
+  test('knows which keys do not open their bucket after the next start too, without the keys', () => {
+    const chronicle = testChronicle()
+    const { kept, clock } = start(chronicle)
+    const cluster_id = idOf(kept, 'catalog')
+    const body = { ...samples.registerLogExportConfig.body, bucket_name: 'soon-deleted', secret_key: 'the wrong key' }
+    run(kept, 'registerLogExportConfig', { cluster_id }, body)
+    clock.at += 2 * hour
+    expect(chronicle.kept.join()).not.toContain('the wrong key')
+    const again = start(chronicle, { at: clock.at }).kept
+    expect(everything(again)).toBe(everything(kept))
+    expect(again.world().clusters.get(cluster_id)?.logExports.alert).toMatchObject({ bucket_name: 'soon-deleted', keysWork: false })
+  })
+
   test('is the same after the next start: calls, the clock, states by hand, what goes wrong', () => {
     const chronicle = testChronicle()
     const { kept, clock } = start(chronicle)

@@ -50,5 +50,14 @@ export function seedHostile(world: World, now: number): void {
   for (const cluster of world.clusters.values()) {
     next += 5
     Object.assign(cluster.detail, poison(cluster.detail, ''))
+    const [bucket_name = '', frequency = '', day = ''] = [0, 1, 2].map((place) => payloads[(next + place) % payloads.length])
+    cluster.logExports.slow = {
+      bucket_name,
+      delete_on_export: true,
+      schedule: { schedule_frequency_type: frequency, schedule_hour: '3', schedule_day_of_week: null, schedule_day_of_month: day },
+      keysWork: true,
+      bucketEndsAt: undefined,
+      ran: undefined,
+    }
   }
 }
