@@ -282,3 +282,49 @@ describe('refusals', () => {
     for (const { status, code } of refused) expect([status, code]).toEqual(expected)
   })
 })
+
+describe('of the believable fleet', () => {
+  test('an origin lists the servers of its replicas; the region only where it is another one', async () => {
+    const cloud = testCloud()
+    const orders = named(cloud, 'orders')
+    const { contents, count } = await cloud.call('listReplicas', { cluster_id: orders.id })
+    expect(count).toBe(3)
+    expect(contents.map(({ name, region, replica_state }) => ({ name, region, replica_state }))).toEqual([
+      { name: 'orders-ra-01', region: undefined, replica_state: 'STREAMING' },
+      { name: 'orders-rb-01', region: undefined, replica_state: 'STREAMING' },
+      { name: 'orders-dr-01', region: 'kr-east1', replica_state: 'STREAMING' },
+    ])
+    const other = named(cloud, 'orders-dr')
+    expect(other).toMatchObject({ region: 'kr-east1', detail: { origin_cluster_id: orders.id, role_type: 'REPLICA' } })
+    expect(other.detail.init_config_option.origin_region).toBe('kr-west1')
+    expect(named(cloud, 'orders-ra').detail.init_config_option).not.toHaveProperty('origin_region')
+  })
+
+  test('synced_at goes on with the clock and lags a little; a replica that does not run has stayed behind', async () => {
+    const cloud = testCloud()
+    const read = async (name: string) => (await cloud.call('listReplicas', { cluster_id: named(cloud, name).id })).contents[0]!
+    const lag = async () => cloud.account.now() - Date.parse((await read('orders')).synced_at!)
+    for (const ahead of [0, 7000, 61_000, hour]) {
+      cloud.account.advance(ahead)
+      expect(await lag()).toBeGreaterThan(0)
+      expect(await lag()).toBeLessThan(30_000)
+    }
+    const stopped = await read('search')
+    expect(stopped).toMatchObject({ replica_state: 'DISCONNECTED', replica_state_detail: expect.stringContaining('STOPPED') })
+    cloud.account.advance(hour)
+    expect((await read('search')).synced_at).toBe(stopped.synced_at)
+  })
+
+  test('a terminated replica leaves its origin', async () => {
+    const cloud = testCloud()
+    const replica = named(cloud, 'orders-rb')
+    await cloud.call('terminateCluster', { cluster_id: replica.id })
+    cloud.account.advance(hour)
+    expect(named(cloud, 'orders').detail.replicas).not.toContain(replica.id)
+  })
+
+  test('a cluster without replicas has an empty list', async () => {
+    const cloud = testCloud()
+    expect(await cloud.call('listReplicas', { cluster_id: named(cloud, 'catalog').id })).toEqual({ contents: [], count: 0 })
+  })
+})
