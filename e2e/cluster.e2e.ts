@@ -53,10 +53,12 @@ test('the parts of a cluster are tabs: a URL each, by keyboard, and what is foll
     await expect(tabs.getByRole('link', { name })).toBeFocused()
     await expect(landmark).toBeVisible()
     await expect(page.getByRole('heading', { name: 'orders', level: 1 })).toBeVisible()
-    await expectAccessible(page)
+    await expect(page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'orders' })).toBeVisible()
   }
 
   await page.goto(`/clusters/${id}/replicas?region=kr-west1`)
+  await expect(page.getByRole('table', { name: 'Replicas' })).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Sync state…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sync state of orders' }).click()
   const strip = page.getByRole('region', { name: 'The request being followed' })
@@ -77,8 +79,7 @@ test('switch over: what it interrupts, which servers change places, and back aga
   await open(page, 'orders')
   const active = () => page.getByRole('row').filter({ hasText: 'Active' }).first()
   const before = (await active().getByRole('cell').first().textContent()) ?? ''
-  await page.getByRole('button', { name: 'More actions' }).click()
-  await page.getByRole('menuitem', { name: 'Switch over…' }).click()
+  await page.getByRole('region', { name: 'Topology' }).getByRole('button', { name: 'Switch over…' }).click()
   const plan = page.getByRole('dialog', { name: 'Switch over orders' })
   await expect(plan).toContainText('Every connection to orders is closed while its servers change places.')
   await expect(plan.getByRole('row', { name: /Active server/ })).toContainText('orders-pg-02')

@@ -10,7 +10,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
       <caption className="sr-only">{t('caption')}</caption>
       <thead>
         <tr className="h-8 border-b border-line-strong text-12 text-quiet *:pr-3 *:font-medium *:text-quiet *:last:pr-0">
-          <th scope="col" className="w-1/3">
+          <th scope="col" className="w-1/3 max-s:w-1/2">
             {t('what')}
           </th>
           <th scope="col">{t('now')}</th>
@@ -23,8 +23,8 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
         </tr>
       </thead>
       <tbody>
-        {changes.map((change) => (
-          <ChangeRow key={change.label} change={change} noted={noted} />
+        {changes.map((change, index) => (
+          <ChangeRow key={`${index} ${change.label}`} change={change} noted={noted} />
         ))}
       </tbody>
     </table>
@@ -32,11 +32,12 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
 }
 
 function ChangeRow({ change, noted }: { readonly change: Change; readonly noted: boolean }) {
-  const { label, now, then, code = false, note, ends = false } = change
-  const font = code ? 'font-mono text-12' : ''
+  const { label, now, then, code, note, ends = false } = change
+  const mono = 'font-mono text-12'
+  const font = code === 'value' || code === 'both' ? mono : ''
   return (
-    <tr className="h-row border-b border-line align-top *:py-2 *:pr-3 *:last:pr-0">
-      <th scope="row" className={`font-semibold text-strong ${font}`}>
+    <tr className="h-row border-b border-line align-baseline *:py-2 *:pr-3 *:last:pr-0">
+      <th scope="row" className={`font-semibold text-strong ${code === 'label' || code === 'both' ? mono : ''}`}>
         {label}
         {note !== undefined && <span className="block font-sans text-12 font-normal text-quiet s:hidden">{note}</span>}
       </th>

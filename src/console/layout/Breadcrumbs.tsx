@@ -6,26 +6,31 @@ import { useCurrentTitle } from './page-title.ts'
 /** Where the page stands. The last one is the page itself, as it named itself. */
 export function Breadcrumbs({ region }: { readonly region: string }) {
   const t = useTranslations('layout')
-  const title = useCurrentTitle()
+  const { title, above } = useCurrentTitle()
   const { pathname } = useLocation()
-  const below = pathname.startsWith('/clusters/')
   return (
     <nav aria-label={t('breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2 text-13">
-        {below && (
-          <li className="flex items-center gap-2 max-s:hidden">
-            <Link to={paths.clusters(region)} className="text-quiet hover:text-strong hover:underline">
-              {t('clusters')}
-            </Link>
-            <span aria-hidden="true" className="text-quiet">
-              /
-            </span>
-          </li>
-        )}
+        {pathname.startsWith('/clusters/') && <Crumb to={paths.clusters(region)} title={t('clusters')} />}
+        {above !== undefined && <Crumb to={above.to} title={above.title} />}
         <li aria-current="page" className="truncate text-strong">
           {title}
         </li>
       </ol>
     </nav>
+  )
+}
+
+/** A page above; there is no room for it on a narrow screen. */
+function Crumb({ to, title }: { readonly to: string; readonly title: string }) {
+  return (
+    <li className="flex items-center gap-2 max-s:hidden">
+      <Link to={to} className="text-quiet hover:text-strong hover:underline">
+        {title}
+      </Link>
+      <span aria-hidden="true" className="text-quiet">
+        /
+      </span>
+    </li>
   )
 }

@@ -63,7 +63,7 @@ test('unset says what is lost', () => {
       "Daily backup: every day at 02:00 → -",
       "Backups are kept: 14 days → -",
       "Archive, every: 60 min → -",
-      "destroys: orders is no longer backed up, and its backups and archived logs are deleted. / They cannot be brought back. Count on it: the vendor does not say that any are kept.",
+      "destroys: orders is no longer backed up, and its backups are deleted. / They cannot be brought back. Inferred: the vendor does not say that any are kept.",
       "warns: orders cannot be restored any more.",
       "takes",
       "not: Deletes no data of orders.",

@@ -213,7 +213,7 @@ export function createRestoreCluster(
   const { name } = body
   const origin = cluster.name
   const volumes = volumesText(body.block_storage_groups ?? [], locale)
-  const fresh = (label: string, then: string, code = false): Change => ({ label, now: undefined, then, code })
+  const fresh = (label: string, then: string): Change => ({ label, now: undefined, then })
   return {
     operation: 'createRestoreCluster',
     input: { cluster_id: cluster.id, body },
@@ -223,7 +223,7 @@ export function createRestoreCluster(
     changes: [
       fresh(t('field.cluster'), name),
       fresh(t('field.dataAsOf'), restorePoint(about, body)),
-      fresh(t('field.prefix'), body.instance_name_prefix, true),
+      { ...fresh(t('field.prefix'), body.instance_name_prefix), code: 'value' },
       fresh(
         t('field.serverType'),
         volumes === '' ? body.server_type_name : t('value.server', { type: body.server_type_name, size: volumes }),

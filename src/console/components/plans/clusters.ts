@@ -77,7 +77,10 @@ export function switchoverCluster(about: About): Plan<'switchoverCluster'> {
     changes:
       active === undefined || standby === undefined
         ? []
-        : [...change(t('field.active'), active, standby, { code: true }), ...change(t('field.standby'), standby, active, { code: true })],
+        : [
+            ...change(t('field.active'), active, standby, { code: 'value' }),
+            ...change(t('field.standby'), standby, active, { code: 'value' }),
+          ],
     effects: [
       { kind: 'warns', fact: t('switchoverCluster.cut', { name }), why: t('switchoverCluster.cutWhy') },
       address === ''

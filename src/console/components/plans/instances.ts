@@ -43,7 +43,7 @@ export function addBlockStorages(about: About, group: Group, body: Body<'addBloc
 /** A volume grows; it never shrinks. */
 export function setBlockStorageSize(about: About, volume: Volume, sizeGb: number): Plan<'setBlockStorageSize'> {
   const { cluster, t, locale } = about
-  const changes = change(volume.name, formatGb(volume.size_gb, locale), formatGb(sizeGb, locale))
+  const changes = change(volume.name, formatGb(volume.size_gb, locale), formatGb(sizeGb, locale), { code: 'label' })
   const effects: Effect[] = [
     { kind: 'warns', fact: t('setBlockStorageSize.final') },
     takes(about, 'setBlockStorageSize'),
@@ -70,7 +70,7 @@ export function setServerType(about: About, group: Group, serverType: string): P
   const now = serverSize(group.server_type_name)
   const then = serverSize(serverType)
   const changes = [
-    ...change(t('field.serverType'), group.server_type_name, serverType, { code: true }),
+    ...change(t('field.serverType'), group.server_type_name, serverType, { code: 'value' }),
     ...(now === undefined || then === undefined
       ? []
       : [
@@ -104,8 +104,8 @@ export function setSecurityGroupRules(
   const present = cluster.allowable_ip_addresses ?? []
   const allowed = t('value.allowed')
   const changes: Change[] = [
-    ...add.map((address) => ({ label: address, now: undefined, then: allowed, code: true })),
-    ...remove.map((address) => ({ label: address, now: allowed, then: undefined, code: true })),
+    ...add.map((address) => ({ label: address, now: undefined, then: allowed, code: 'label' as const })),
+    ...remove.map((address) => ({ label: address, now: allowed, then: undefined, code: 'label' as const })),
   ]
   const left = new Set([...present.filter((address) => !remove.includes(address)), ...add])
   const effects: Effect[] = [

@@ -56,7 +56,7 @@ export function registerLogExportConfig(about: About, body: Body<'registerLogExp
     deed: t('registerLogExportConfig.deed'),
     keep: t('back'),
     changes: [
-      { label: t('field.bucket'), now: undefined, then: body.bucket_name, code: true },
+      { label: t('field.bucket'), now: undefined, then: body.bucket_name, code: 'value' },
       { label: t('field.schedule'), now: undefined, then: scheduleText(about, body) },
       { label: t('field.deleteAfter'), now: undefined, then: onOff(about, body.delete_on_export) },
     ],
@@ -98,7 +98,7 @@ export function unregisterLogExportConfig(about: About, type: LogType, now?: Con
       now === undefined
         ? []
         : [
-            ...change(t('field.bucket'), now.bucket_name ?? undefined, undefined, { code: true }),
+            ...change(t('field.bucket'), now.bucket_name ?? undefined, undefined, { code: 'value' }),
             ...change(t('field.schedule'), scheduleText(about, now), undefined),
           ],
     effects: [

@@ -9,7 +9,7 @@ export function patchMinorVersion(about: About, body: Body<'patchMinorVersion'>,
   const { name } = cluster
   const now = cluster.software_version
   const count = cluster.replicas?.length ?? 0
-  const changes = change(t('field.version'), now, body.software_version, { code: true })
+  const changes = change(t('field.version'), now, body.software_version, { code: 'value' })
   const effects: Effect[] = [
     { kind: 'final', fact: t('patchMinorVersion.final', { version: now ?? '' }) },
     { kind: 'warns', fact: t('patchMinorVersion.cut', { name }), why: t('inferred') },

@@ -18,7 +18,7 @@ export function setParameterValues(about: About, edits: readonly ParameterEdit[]
   const changed = edits.filter(({ now, then }) => now !== then)
   const count = changed.length
   const notes = { restart: t('setParameterValues.afterRestart'), atOnce: t('setParameterValues.atOnce'), unknown: undefined }
-  const changes = changed.flatMap((edit) => change(edit.name, edit.now, edit.then, { code: true, note: notes[edit.applies] }))
+  const changes = changed.flatMap((edit) => change(edit.name, edit.now, edit.then, { code: 'both', note: notes[edit.applies] }))
   const waiting = namesOf(changed, 'restart')
   const unsure = namesOf(changed, 'unknown')
   const effects: Effect[] = [

@@ -25,8 +25,8 @@ export type Change = {
   readonly label: string
   readonly now: string | undefined
   readonly then: string | undefined
-  /** Wire values and names stand in monospace. */
-  readonly code?: boolean
+  /** What is a name or a wire value, and so stands in monospace. */
+  readonly code?: 'label' | 'value' | 'both'
   /** When it takes effect, or what else is to be said of this one field. */
   readonly note?: string | undefined
   /** Then it is gone, or no longer what it was: not a plain new value. */

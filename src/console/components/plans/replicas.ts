@@ -39,8 +39,8 @@ export function createOtherRegionReplica(about: About, body: Body<'createOtherRe
     deed: t('createReplica.deed', { count }),
     keep: t('back'),
     changes: [
-      { label: t('field.region'), now: undefined, then: region, code: true },
-      { label: t('field.subnet'), now: undefined, then: body.subnet_id, code: true },
+      { label: t('field.region'), now: undefined, then: region, code: 'value' },
+      { label: t('field.subnet'), now: undefined, then: body.subnet_id, code: 'value' },
       ...(body.nat_enabled === true ? [{ label: t('field.nat'), now: undefined, then: t('value.on') }] : []),
       ...newReplicas(about, body),
     ],
@@ -87,7 +87,7 @@ export function promoteReplicaCluster(about: About): Plan<'promoteReplicaCluster
     keep: t('keep'),
     changes: [
       { label: t('field.role'), now: t('value.replica'), then: t('value.own') },
-      ...(origin === '' ? [] : [{ label: t('field.origin'), now: shortId(origin), then: undefined, code: true }]),
+      ...(origin === '' ? [] : [{ label: t('field.origin'), now: shortId(origin), then: undefined, code: 'value' as const }]),
     ],
     effects: [
       { kind: 'final', fact: t('promoteReplicaCluster.final', { name }), why: t('promoteReplicaCluster.finalWhy') },

@@ -34,9 +34,9 @@ export function newClusterChanges(about: About, body: NewCluster): Change[] {
   const tags = (body.tags ?? []).map(({ key, value }) => `${key ?? ''}=${value ?? ''}`).join(', ')
   const window = windowText(about, body.maintenance_option)
   return [
-    ...(addresses === '' ? [] : [{ label: t('field.addresses'), now: undefined, then: addresses, code: true }]),
+    ...(addresses === '' ? [] : [{ label: t('field.addresses'), now: undefined, then: addresses, code: 'value' as const }]),
     ...(window === undefined ? [] : [{ label: t('field.window'), now: undefined, then: window }]),
-    ...(tags === '' ? [] : [{ label: t('field.tags'), now: undefined, then: tags, code: true }]),
+    ...(tags === '' ? [] : [{ label: t('field.tags'), now: undefined, then: tags, code: 'value' as const }]),
   ]
 }
 

@@ -217,8 +217,8 @@ export const plans = {
   unsetBackup: {
     deed: 'Unset backup',
     title: 'Unset the backup of {name}',
-    deletes: '{name} is no longer backed up, and its backups and archived logs are deleted.',
-    deletesWhy: 'They cannot be brought back. Count on it: the vendor does not say that any are kept.',
+    deletes: '{name} is no longer backed up, and its backups are deleted.',
+    deletesWhy: 'They cannot be brought back. Inferred: the vendor does not say that any are kept.',
     window: '{name} cannot be restored any more.',
     not: 'Deletes no data of {name}.',
   },

@@ -219,8 +219,8 @@ export const plans: Translated<typeof en> = {
   unsetBackup: {
     deed: '백업 해제',
     title: '{name}의 백업 해제',
-    deletes: '{name}의 백업이 중단되고 보관된 백업과 아카이브 로그가 삭제됩니다.',
-    deletesWhy: '복구할 수 없습니다. 문서에 보관된다는 내용이 없으니 삭제된다고 보아야 합니다.',
+    deletes: '{name}의 백업이 중단되고 보관된 백업이 삭제됩니다.',
+    deletesWhy: '복구할 수 없습니다. 추정이며, 문서에 백업이 보관된다는 내용은 없습니다.',
     window: '{name}의 데이터를 더 이상 복구할 수 없습니다.',
     not: '{name}의 데이터는 삭제하지 않습니다.',
   },

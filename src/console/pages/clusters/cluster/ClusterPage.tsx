@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Outlet, useParams } from 'react-router'
 import type { Result } from '#contract/operation.ts'
 import { readInstant } from '#contract/instant.ts'
+import { useRegion } from '#console/api/region.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { RequestProgress } from '#console/components/RequestProgress.tsx'
 import { makesCluster } from '#console/components/request-outcome.ts'
@@ -9,6 +10,7 @@ import { useCluster, type ClusterRead } from '#console/components/use-cluster.ts
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
+import { paths } from '#console/paths.ts'
 import { ClusterHeader } from './ClusterHeader.tsx'
 import { ClusterNotices } from './ClusterNotices.tsx'
 import { ClusterSkeleton, TabSkeleton } from './ClusterSkeleton.tsx'
@@ -25,14 +27,15 @@ export function ClusterPage() {
 }
 
 function Cluster({ clusterId }: { readonly clusterId: string }) {
-  const { followed, dismiss } = useFollow()
+  const region = useRegion()
+  const { followed, kept, dismiss } = useFollow()
   const [ended, setEnded] = useState<{ readonly request: string; readonly at: number }>()
   // Read until the cloud has answered once more after the verdict: a later answer may still tell of a move.
   const watched = (answeredAt: number) => followed !== undefined && (followed.request !== ended?.request || answeredAt <= ended.at)
   const read = useCluster(clusterId, watched)
   const { cluster, failure, gone } = read
   const onEnd = useEnding(clusterId, cluster?.name ?? clusterId, followed)
-  useTabTitle(cluster?.name ?? clusterId)
+  useTabTitle(cluster?.name ?? clusterId, paths.cluster(region, clusterId, kept))
 
   const progress = followed !== undefined && (
     <RequestProgress

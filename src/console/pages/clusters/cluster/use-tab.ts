@@ -11,8 +11,9 @@ export function useTab(): ClusterTab | 'overview' {
 }
 
 /** Names the page after the cluster, and after the tab where it is not the overview. */
-export function useTabTitle(name: string): void {
+export function useTabTitle(name: string, overview: string): void {
   const t = useTranslations('cluster.tabs')
   const tab = useTab()
-  usePageTitle(tab === 'overview' ? name : `${name} · ${t(tab)}`)
+  const whole = tab === 'overview'
+  usePageTitle(whole ? name : t(tab), whole ? undefined : { title: name, to: overview })
 }

@@ -1,13 +1,17 @@
-import { RefreshCw } from 'lucide-react'
+import { ArrowLeftRight, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
+import { useNow } from '#console/api/now.ts'
 import { useSideRead, type Read } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
+import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { useFailureWords } from '#console/components/FailureNotice.tsx'
+import { switchoverCluster } from '#console/components/plans/clusters.ts'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { Topology } from '#console/components/Topology.tsx'
+import { usePlan } from '#console/components/use-plan.tsx'
 import { useTopology } from '#console/components/use-topology.ts'
 import { endpoints, portOf } from '#console/lib/connection.ts'
 import { shortId } from '#console/lib/format.ts'
@@ -29,6 +33,7 @@ export function TopologyPanel({ cluster, read }: Props) {
       title={t('topology.title')}
       aside={
         <>
+          {cluster.ha_enabled === true && <Switchover cluster={cluster} />}
           <ReadAge readAt={read.readAt} polling={moving} />
           <IconButton
             size="small"
@@ -51,6 +56,26 @@ export function TopologyPanel({ cluster, read }: Props) {
       {drawing.ambiguous && <p className="mt-3 max-w-176 text-12 text-quiet">{t('topology.ambiguous')}</p>}
       {failure !== undefined && <ReplicasFailed failure={failure} onRetry={() => void refresh()} />}
     </Panel>
+  )
+}
+
+/** Where the two servers are drawn, they can be made to change places. */
+function Switchover({ cluster }: { readonly cluster: Result<'showCluster'> }) {
+  const t = useTranslations('cluster.actions')
+  const plan = usePlan(cluster)
+  const reason = useReason('switchoverCluster', factsOf(cluster, useNow(30_000)))
+  return (
+    <>
+      <Button
+        size="small"
+        icon={<ArrowLeftRight className="size-3.5" aria-hidden="true" />}
+        disabledReason={reason}
+        onClick={() => plan.open(switchoverCluster)}
+      >
+        {t('switchoverCluster')}
+      </Button>
+      {plan.dialog}
+    </>
   )
 }
 
