@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { createCredential } from '#bff/credential.ts'
 import { signature } from '#bff/sign.ts'
+import { benchEmulator } from './emulator.ts'
 import { benchPassThrough } from './pass-through.ts'
 import { median, table, verdict } from './statistics.ts'
 
@@ -77,4 +78,7 @@ const seconds = setting('BENCH_SECONDS', 1.5)
 const answerKb = setting('BENCH_KB', 8)
 const title = `# Bench\n\nNode ${process.version}, ${availableParallelism()} cores, ${rounds} rounds of ${seconds} s in shuffled order, answers of ${answerKb} kB. Medians ± half the distance between the quartiles.`
 const passThrough = await benchPassThrough({ rounds, ms: seconds * 1000, answerKb })
-process.stdout.write(`${[title, '## Pass-through', passThrough, '## Signature', benchSignature(), '## Sizes', sizes()].join('\n\n')}\n`)
+const emulator = await benchEmulator(Math.max(2, seconds) * 1000)
+process.stdout.write(
+  `${[title, '## Pass-through', passThrough, '## Emulator', emulator, '## Signature', benchSignature(), '## Sizes', sizes()].join('\n\n')}\n`,
+)

@@ -8,7 +8,13 @@ export type Load = {
   readonly request: (index: number) => string
 }
 
-export type Measured = { readonly requests: number; readonly perSecond: number; readonly p50: number; readonly p99: number }
+export type Measured = {
+  readonly requests: number
+  readonly perSecond: number
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+}
 
 /**
  * Sends requests for a time, one at a time on each connection, and reads the answers. Sockets by hand: an HTTP client would
@@ -57,7 +63,7 @@ export async function load({ port, connections, ms, request }: Load): Promise<Me
   const seconds = (performance.now() - started) / 1000
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { requests: times.length, perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) }
+  return { requests: times.length, perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 type State = 'more' | 'done' | 'done and closed' | Error
