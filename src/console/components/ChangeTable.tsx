@@ -1,10 +1,12 @@
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Change } from './plans/plan.ts'
 
-/** Now and then side by side, for the fields that change. */
+/** Now and then side by side, for the fields that change; what is all new has no now. */
 export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
   const t = useTranslations('plan.change')
   const noted = changes.some(({ note }) => note !== undefined)
+  const before = changes.some(({ now }) => now !== undefined)
   return (
     <table className="w-full border-collapse text-left wrap-anywhere">
       <caption className="sr-only">{t('caption')}</caption>
@@ -13,7 +15,7 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
           <th scope="col" className="w-1/3 max-s:w-1/2">
             {t('what')}
           </th>
-          <th scope="col">{t('now')}</th>
+          {before && <th scope="col">{t('now')}</th>}
           <th scope="col">{t('then')}</th>
           {noted && (
             <th scope="col" className="max-s:hidden">
@@ -24,26 +26,30 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
       </thead>
       <tbody>
         {changes.map((change, index) => (
-          <ChangeRow key={`${index} ${change.label}`} change={change} noted={noted} />
+          <ChangeRow key={`${index} ${change.label}`} change={change} noted={noted} before={before} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ChangeRow({ change, noted }: { readonly change: Change; readonly noted: boolean }) {
+type RowProps = { readonly change: Change; readonly noted: boolean; readonly before: boolean }
+
+function ChangeRow({ change, noted, before }: RowProps) {
   const { label, now, then, code, note, ends = false } = change
   const mono = 'font-mono text-12'
   const font = code === 'value' || code === 'both' ? mono : ''
   return (
     <tr className="h-row border-b border-line align-baseline *:py-2 *:pr-3 *:last:pr-0">
       <th scope="row" className={`font-semibold text-strong ${code === 'label' || code === 'both' ? mono : ''}`}>
-        {label}
+        <Breakable text={label} />
         {note !== undefined && <span className="block font-sans text-12 font-normal text-quiet s:hidden">{note}</span>}
       </th>
-      <td>
-        <Value text={now} className={`${font} bg-error-tint text-error`} as="del" />
-      </td>
+      {before && (
+        <td>
+          <Value text={now} className={`${font} bg-error-tint text-error`} as="del" />
+        </td>
+      )}
       <td>
         <Value
           text={then}
@@ -64,7 +70,17 @@ function Value({ text, className, as: Element }: ValueProps) {
   if (text === undefined) return <span className="text-quiet">{t('none')}</span>
   return (
     <Element className={`rounded-1 box-decoration-clone px-1 py-px whitespace-pre-wrap no-underline ${className}`}>
-      {text === '' ? t('empty') : text}
+      {text === '' ? <span className="whitespace-nowrap">{t('empty')}</span> : text}
     </Element>
   )
+}
+
+/** A name that may go on in the next line after each of its words: `log_min_` `duration_statement`. */
+function Breakable({ text }: { readonly text: string }) {
+  return text.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={`${index} ${part}`}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }

@@ -1,5 +1,5 @@
 import { Database, Plus } from 'lucide-react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
 import { paths } from '#console/paths.ts'
@@ -21,12 +21,14 @@ export function SideNavigation(props: Props) {
 /** What the navigation holds, wherever it is shown. */
 export function NavigationContent({ session, region }: Props) {
   const t = useTranslations('layout')
+  const { pathname } = useLocation()
+  const inCluster = /^\/clusters\/(?!new$)/.test(pathname)
   return (
     <>
       <Brand />
       <RegionMenu session={session} region={region} />
       <nav aria-label={t('navigation')} className="flex flex-col gap-0.5 text-13">
-        <Item to={paths.clusters(region)} icon={<Database className="size-4" aria-hidden="true" />} end>
+        <Item to={paths.clusters(region)} icon={<Database className="size-4" aria-hidden="true" />} end within={inCluster}>
           {t('clusters')}
         </Item>
         <Item to={paths.createCluster(region)} icon={<Plus className="size-4" aria-hidden="true" />}>
@@ -40,15 +42,22 @@ export function NavigationContent({ session, region }: Props) {
   )
 }
 
-type ItemProps = { readonly to: string; readonly icon: React.ReactNode; readonly children: React.ReactNode; readonly end?: boolean }
+type ItemProps = {
+  readonly to: string
+  readonly icon: React.ReactNode
+  readonly children: React.ReactNode
+  readonly end?: boolean
+  /** The open page is a part of this one. */
+  readonly within?: boolean
+}
 
-function Item({ to, icon, children, end = false }: ItemProps) {
+function Item({ to, icon, children, end = false, within = false }: ItemProps) {
   return (
     <NavLink
       to={to}
       end={end}
       className={({ isActive }) =>
-        `flex h-control items-center gap-2 rounded-2 px-2 ${isActive ? 'bg-surface font-semibold text-strong shadow-pop' : 'text-normal hover:bg-hover'}`
+        `flex h-control items-center gap-2 rounded-2 px-2 ${isActive || within ? 'bg-surface font-semibold text-strong shadow-pop' : 'text-normal hover:bg-hover'}`
       }
     >
       {icon}

@@ -144,7 +144,10 @@ export function setArchiveConfig(about: About, now: Archive, body: Body<'setArch
   })
   const before = words(now)
   const after = words(body)
-  const changes = [...change(t('field.archive'), before.archive, after.archive), ...change(t('field.archiveDays'), before.days, after.days)]
+  const changes = [
+    ...change(t('field.archive'), before.archive, after.archive, { ends: !body.archive_enabled }),
+    ...change(t('field.archiveDays'), before.days, after.days),
+  ]
   const days = body.retention_period_day ?? 0
   const shorter = now.archive_enabled && body.archive_enabled && days < (now.retention_period_day ?? 0)
   const effects: Effect[] = [takes(about, 'setArchiveConfig'), { kind: 'not', fact: t('noRestart') }]

@@ -113,7 +113,8 @@ export function unregisterLogExportConfig(about: About, type: LogType, now?: Con
 export function setAuditLog(about: About, use: boolean): Plan<'setAuditLog'> {
   const { cluster, t } = about
   const { name } = cluster
-  const changes = change(t('field.audit'), onOff(about, cluster.init_config_option?.audit_enabled ?? false), onOff(about, use))
+  const now = cluster.init_config_option?.audit_enabled ?? false
+  const changes = change(t('field.audit'), onOff(about, now), onOff(about, use), { ends: !use })
   const common = {
     operation: 'setAuditLog',
     input: { cluster_id: cluster.id, body: { use_audit_log: use } },
