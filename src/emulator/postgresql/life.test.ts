@@ -1,20 +1,25 @@
-import { beforeAll, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Input, Result } from '#contract/operation.ts'
 import { operationNames, type OperationName } from '#contract/operations.ts'
 import type { AsyncResponse } from '#contract/postgresql/shared.ts'
 import { durations, type WriteName } from '#contract/rules/durations.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { samples } from '#contract/samples.ts'
+import { emulatorListener } from '#emulator/node.ts'
 import { createBody } from '#emulator/testing/create-body.ts'
 import { hour, minute, testCloud, type TestCloud } from '#emulator/testing/cloud.ts'
 
 /*
- * One cluster from its creation to its end, through every operation of the table, with the clock moved by hand. Each test is a chapter:
- * they go on where the one before has ended.
+ * One cluster from its creation to its end, through every operation of the table: over a socket, with the clock moved by hand. Each test
+ * is a chapter: they go on where the one before has ended.
  */
 
 const used = new Set<OperationName>()
 const cloud: TestCloud = testCloud({ fleet: 'empty' })
+const server = createServer(emulatorListener(cloud.emulator))
 let id = ''
 
 /** Reads something, and keeps in mind that it did. */
@@ -54,12 +59,19 @@ const named = async (name: string, region?: string) => (await read('listClusters
 let engines: { low: Result<'listEngineVersions'>['contents'][number]; high: Result<'listEngineVersions'>['contents'][number] }
 
 beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  cloud.overWire((server.address() as AddressInfo).port)
   const { contents } = await read('listEngineVersions', { product_image_type: 'PostgreSQL Community' })
   const minor = (version: string) => Number(version.split('.')[1])
   const [low, high] = contents
     .filter(({ major_version }) => major_version === '17')
     .toSorted((a, b) => minor(a.software_version) - minor(b.software_version))
   engines = { low: low!, high: high! }
+})
+
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
 })
 
 test('it is created with what the catalogue offers', async () => {

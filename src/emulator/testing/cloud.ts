@@ -34,6 +34,8 @@ export type TestCloud = {
   readonly account: AccountHandle
   /** The wall clock: set `at` to move it. */
   readonly clock: { at: number }
+  /** From now on requests go over a socket, to a listener of this emulator at `127.0.0.1:port`. */
+  overWire(port: number): void
   /** Sends a signed request to a raw target. */
   send(target: string, options?: SendOptions): Promise<Response>
   /** Calls an operation and hands back the answer as it is. */
@@ -50,10 +52,13 @@ export function testCloud(wanted: AccountRequest & { chronicle?: Chronicle } = {
   const demo = { ...keys, ...wanted }
   const emulator = createEmulator({ clock: { now: () => clock.at }, ...parts, demo })
   const account = emulator.account(demo.accessKey)
+  let wire: string | undefined
   const send: TestCloud['send'] = (target, options = {}) => {
     const method = options.method ?? 'GET'
-    const headers = new Headers({ ...signedHeaders(method, target, clock.at, options), ...options.headers })
+    const signing = wire === undefined ? options : { host: wire, ...options }
+    const headers = new Headers({ ...signedHeaders(method, target, clock.at, signing), ...options.headers })
     const body = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
+    if (wire !== undefined) return fetch(`http://${wire}${target}`, { method, headers, ...body })
     return emulator.fetch(new Request('http://emulator.invalid/', { method, headers, ...body }), { target, host })
   }
   const ask: TestCloud['ask'] = (name, input, region = 'kr-west1') =>
@@ -62,6 +67,9 @@ export function testCloud(wanted: AccountRequest & { chronicle?: Chronicle } = {
     emulator,
     account,
     clock,
+    overWire(port) {
+      wire = `127.0.0.1:${port}`
+    },
     send,
     ask,
     async call(name, input, region) {
