@@ -2,12 +2,16 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { ConsoleLayout } from '#console/layout/ConsoleLayout.tsx'
 import { NotFoundPage } from '#console/layout/NotFoundPage.tsx'
 import { learn } from '#console/messages/words.ts'
+import { ClustersPage } from '#console/pages/clusters/ClustersPage.tsx'
 import { paths } from '#console/paths.ts'
 
 /** The frame of a page before its chunk is there: nothing, for the shell's own skeleton comes with it. */
 const HydrateFallback = () => null
 
-/** Every page of the console. Each is a chunk of its own, fetched when its URL is first opened. */
+/**
+ * Every page of the console. Each is a chunk of its own, fetched when its URL is first opened, but for the list: nearly
+ * every visit begins there, and what it needs must not be scattered over what the other pages happen to share.
+ */
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
@@ -20,7 +24,7 @@ export const routes: RouteObject[] = [
     HydrateFallback,
     children: [
       { index: true, element: <Navigate to={paths.home} replace /> },
-      { path: 'clusters', lazy: async () => ({ Component: (await import('#console/pages/clusters/ClustersPage.tsx')).ClustersPage }) },
+      { path: 'clusters', Component: ClustersPage },
       {
         path: 'clusters/new',
         lazy: async () => {

@@ -6,8 +6,8 @@ import { root } from './sources.ts'
 
 type Chunk = { readonly file: string; readonly imports?: readonly string[]; readonly css?: readonly string[] }
 
-/** What the list of clusters needs on a first visit: the entry, the page and one language. */
-const firstRoute = ['index.html', 'src/console/pages/clusters/ClustersPage.tsx']
+/** What the list of clusters needs on a first visit: the entry, which the list is a part of, and one language. */
+const firstRoute = ['index.html']
 const languages = ['src/console/messages/en/en.ts', 'src/console/messages/ko/ko.ts']
 
 let manifest: Record<string, Chunk>
