@@ -177,7 +177,7 @@ test('whatever is done, every state is known, no cluster is lost, one operation 
       cloud.account.advance(3 * hour)
       expect(cloud.account.clusters().filter(({ detail }) => isMoving(detail.service_state))).toEqual([])
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 })
 

@@ -7,7 +7,7 @@ import { inputFor, prepareFor } from '#emulator/testing/inputs.ts'
 import { holdStrictly } from '#emulator/testing/strict.ts'
 import type { Cluster } from '#emulator/world.ts'
 
-// Every answer on the believable fleet, held against the contract strictly: at once, an hour and forty days later.
+// Every answer on the believable fleet, held against the contract strictly: reads at once, an hour and forty days later, writes first and last.
 const moments = [0, 65 * minute, 40 * 24 * hour]
 
 const reads = operationNames.filter((name) => !isWrite(name) && name !== 'showRequest')
@@ -32,7 +32,7 @@ test.each(reads)('%s', async (name) => {
 test.each(operationNames.filter((name) => isWrite(name)) as WriteName[])(
   '%s, and what is told while it runs and afterwards',
   async (name) => {
-    for (const moment of moments) {
+    for (const moment of [moments[0]!, moments.at(-1)!]) {
       const cloud = testCloud()
       cloud.account.advance(moment)
       const before = new Set(cloud.account.clusters().map(({ id }) => id))
