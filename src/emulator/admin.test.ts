@@ -126,6 +126,7 @@ describe('is not there', () => {
     ['GET', '/admin'],
     ['GET', '/admin/accounts'],
     ['GET', '/admin/accounts/NOBODY'],
+    ['GET', '/admin/accounts/%'],
     ['PUT', own],
     ['GET', `${own}/clock`],
     ['POST', `${own}/clusters`],

@@ -77,7 +77,7 @@ async function route(parts: Parts, request: Request, raw: RawRequest | undefined
     if (request.method !== 'POST') throw new AdminError(404, 'Not Found')
     return newAccount(parts, NewAccount.parse(await readBody(request)))
   }
-  const account = parts.find(decodeURIComponent(accessKey))
+  const account = parts.find(decoded(accessKey))
   switch (`${request.method} ${part ?? ''}${id === undefined ? '' : '/id'}`) {
     case 'GET ':
       return jsonAnswer(200, overview(account))
@@ -100,6 +100,15 @@ async function route(parts: Parts, request: Request, raw: RawRequest | undefined
     }
     default:
       throw new AdminError(404, 'Not Found')
+  }
+}
+
+/** @throws AdminError 404 for what is no encoding of anything */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new AdminError(404, 'Not Found')
   }
 }
 

@@ -107,6 +107,15 @@ test('an endless answer stops when the caller goes', async () => {
   expect((await get(port, '/v1/clusters', headersFor(port, 'GET', '/v1/clusters'))).statusCode).toBe(200)
 })
 
+test('a dripping answer is whole in the end, without a length', async () => {
+  const { port, account } = await listening()
+  account.fault({ kind: 'drip', bytes: 7, everyMs: 0, times: 1 })
+  const answer = await get(port, '/v1/clusters', headersFor(port, 'GET', '/v1/clusters'))
+  expect(answer.headers).toMatchObject({ 'transfer-encoding': 'chunked', date: 'Mon, 23 Nov 2026 03:00:00 GMT' })
+  expect(answer.headers['content-length']).toBeUndefined()
+  expect(JSON.parse(await textOf(answer))).toMatchObject({ count: 0 })
+})
+
 test('the admin side is at /admin, for this machine', async () => {
   const { port } = await listening()
   const answer = await get(port, `/admin/accounts/${keys.accessKey}`, {})

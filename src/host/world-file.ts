@@ -84,7 +84,7 @@ function open(path: string): DatabaseSync {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE')
     prepare(database)
     // A commit is one write, and on the disk when it returns.
-    database.exec('COMMIT; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('COMMIT; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON')
     return database
   } catch (error) {
     database.close()

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Fault } from '#emulator/faults.ts'
+import { usualQuirks } from '#emulator/quirks.ts'
 import { readSources, root } from './sources.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -39,6 +41,22 @@ test('every variable that the host reads is in the README', () => {
   )
   expect(read.length).toBeGreaterThan(10)
   expect([...new Set(read)].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+})
+
+test('the README of the emulator knows every fault, every quirk and every route of the admin side, and its files exist', () => {
+  const emulator = readFileSync(join(root, 'src/emulator/README.md'), 'utf8')
+  const faults = Fault.options.map(({ shape }) => `| \`${shape.kind.value}\` |`)
+  const quirks = Object.entries(usualQuirks).map(([name, usual]) => `| \`${name}\` | \`${usual}\` |`)
+  const routes = [...readFileSync(join(root, 'src/emulator/admin.ts'), 'utf8').matchAll(/\/admin\/accounts\/:key\/(\w+)/g)].map(
+    ([, part = '']) => `/${part}`,
+  )
+  expect(routes.length).toBeGreaterThan(3)
+  expect([...faults, ...quirks, ...routes].filter((text) => !emulator.includes(text))).toEqual([])
+  const files = [...emulator.matchAll(/`((?:[\w-]+\/)*[\w-]+\.ts)`/g)].map(([, path = '']) =>
+    path.startsWith('src/') ? path : `src/emulator/${path}`,
+  )
+  expect(files.length).toBeGreaterThan(8)
+  expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
 test('every threat has a test by name, and each named test exists', () => {

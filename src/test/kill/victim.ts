@@ -31,7 +31,9 @@ export function start(folder: string, say: (text: string) => void): Birth {
     EMULATOR_CLUSTERS: '300',
     EMULATOR_SPEED: '20',
   }
-  const child = fork(join(import.meta.dirname, 'child.ts'), { env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  // Whatever it says is a finding; an older Node has warnings of its own.
+  const execArgv = ['--disable-warning=ExperimentalWarning']
+  const child = fork(join(import.meta.dirname, 'child.ts'), { env, execArgv, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   child.stderr?.setEncoding('utf8').on('data', say)
   const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()))
   const kill = () => {
