@@ -151,6 +151,14 @@ describe('the moment', () => {
     await restore(cloud, original, { backup_recovery_time: '2026-11-25T09:00:00+09:00' })
   })
 
+  test('is close to now where durations are divided', async () => {
+    const cloud = testCloud({ fleet: 'empty', speed: 600 })
+    const original = await backedUp(cloud)
+    const now = cloud.account.now()
+    expect(await refusal(cloud, original, at(now))).toMatchObject(wrongTime('after the last archive'))
+    await restore(cloud, original, at(now - second))
+  })
+
   test('is not while the cluster was down, and is again after that', async () => {
     const cloud = testCloud({ fleet: 'empty' })
     const original = await backedUp(cloud)

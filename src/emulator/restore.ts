@@ -16,7 +16,9 @@ import { CloudError, invalidValues, refusedValue } from './errors.ts'
 import { findCluster, refuseBy, type Place } from './operate.ts'
 import { dataTypeOf } from './replicate.ts'
 import { begin, walks } from './walks.ts'
-import { volumesOf, type Cluster } from './world.ts'
+import { volumesOf, type Cluster, type World } from './world.ts'
+
+const minute = 60_000
 
 type Request = Body<'createRestoreCluster'>
 type Volumes = InstanceGroupRequest['block_storage_groups']
@@ -33,7 +35,7 @@ export function restoreCluster(place: Place, originalId: string, body: Request):
   refuseBy('createRestoreCluster', original, { finished_backup: good.length > 0 })
   const problems = checksOf(body).filter((passed) => !passed).length
   if (problems > 0) throw invalidValues(problems)
-  const asOf = momentOf(original, body, now)
+  const asOf = momentOf(place, original, body)
   const gb = usedGb(original, asOf)
   const volumes = volumesFor(original, body, gb)
   const { detail, data } = original
@@ -97,7 +99,7 @@ const sentences: Readonly<Record<RestoreProblem, string>> = {
 }
 
 /** The moment whose data are wanted. @throws CloudError 400 */
-function momentOf(original: Cluster, body: Request, now: number): number {
+function momentOf({ world, now }: Place, original: Cluster, body: Request): number {
   const number = filled(body.backup_history_number)
   if (number !== null) {
     const backup = original.backups.list.find((each) => each.number === number)
@@ -109,12 +111,18 @@ function momentOf(original: Cluster, body: Request, now: number): number {
   const problem = restoreProblem(at, {
     histories: original.backups.list.map((backup) => historyItem(backup, now)),
     archive: original.archive,
-    frequency: original.detail.init_config_option.backup_option?.archive_frequency_minute,
+    frequency: intervalOf(world, original),
     now,
     gaps: original.backups.gaps,
   })
   if (problem !== undefined) throw refusedValue('InvalidBackupRecoveryTime', sentences[problem])
   return at
+}
+
+/** Minutes between two archives. A duration: where those are divided, the last archive is not so long ago either. */
+function intervalOf(world: World, { detail }: Cluster): string | null {
+  const minutes = Number(detail.init_config_option.backup_option?.archive_frequency_minute ?? 0)
+  return minutes > 0 ? String(scaled(world.pace, minutes * minute) / minute) : null
 }
 
 /** The volumes as asked for, else the original's; the type is the original's either way. @throws CloudError 400 where the data do not fit */
