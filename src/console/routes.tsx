@@ -47,6 +47,16 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('#console/pages/clusters/cluster/overview/OverviewPage.tsx')).OverviewPage }),
           },
           {
+            path: '/clusters/:clusterId/storage',
+            lazy: async () => {
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/storage/StoragePage.tsx'),
+                learn('create', 'storage'),
+              ])
+              return { Component: page.StoragePage }
+            },
+          },
+          {
             path: '/clusters/:clusterId/replicas',
             lazy: async () => {
               const [page] = await Promise.all([import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx'), learn('replicas')])

@@ -29,6 +29,14 @@ test('a double click sends once, and both get the one outcome', async () => {
   expect(fetch).toHaveBeenCalledTimes(1)
 })
 
+test('what was sent stays nowhere: it may hold a password', async () => {
+  const { client, result } = setUp(() => Promise.resolve(Response.json(accepted, { status: 202 })))
+  await act(() => result.current.send({ cluster_id: 'canary' }))
+  const kept = client.getMutationCache().getAll()
+  expect(kept).toHaveLength(1)
+  expect(JSON.stringify(kept.map(({ state }) => state))).not.toContain('canary')
+})
+
 test('a success refreshes that cluster and the lists before it is told, and leaves the others alone', async () => {
   const { client, result } = setUp(() => Promise.resolve(Response.json(accepted, { status: 202 })))
   const keys = {

@@ -24,14 +24,19 @@ export function useWrite<N extends WriteName>(name: N, ...clusterIds: string[]):
   const region = useRegion()
   const refreshCluster = useRefreshCluster()
   const underWay = useRef<Promise<Result<N>> | undefined>(undefined)
-  const mutation = useMutation<Result<N>, Error, Input<N>>({
-    mutationFn: (input) => call(region, name, input),
+  // Not as the mutation's variables: these stay in its cache for minutes, and an input may hold a password or the keys of a bucket.
+  const inHand = useRef<Input<N> | undefined>(undefined)
+  const mutation = useMutation<Result<N>>({
+    mutationFn: () => call(region, name, inHand.current!),
     // A refresh that fails must not make an accepted write look refused; the page then says that its data is old.
     onSuccess: (result) => refreshCluster(...clusterIds, resourceOf(result)).catch(() => undefined),
   })
   const send = (input: Input<N>): Promise<Result<N>> => {
-    underWay.current ??= mutation.mutateAsync(input).finally(() => {
+    if (underWay.current !== undefined) return underWay.current
+    inHand.current = input
+    underWay.current = mutation.mutateAsync().finally(() => {
       underWay.current = undefined
+      inHand.current = undefined
     })
     return underWay.current
   }

@@ -14,7 +14,7 @@ type Options = {
   readonly onAccepted?: (accepted: Accepted) => void
 }
 
-type UsedPlan = {
+export type UsedPlan = {
   /** Shows the plan that the builder makes. Nothing is sent before a person says so in it. */
   readonly open: <N extends WriteName>(build: PlanBuilder<N>) => void
   /** To be placed once in the page. */

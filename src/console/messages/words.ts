@@ -12,6 +12,7 @@ import type { plans } from './en/plans.ts'
 import type { replicas } from './en/replicas.ts'
 import type { restore } from './en/restore.ts'
 import type { rules } from './en/rules.ts'
+import type { storage } from './en/storage.ts'
 
 type PageMessages = {
   backups: typeof backups
@@ -25,6 +26,7 @@ type PageMessages = {
   replicas: typeof replicas
   restore: typeof restore
   rules: typeof rules
+  storage: typeof storage
 }
 
 /** Every sentence of the console, by namespace. */
@@ -52,6 +54,7 @@ const pages = {
     replicas: () => import('./en/replicas.ts'),
     restore: () => import('./en/restore.ts'),
     rules: () => import('./en/rules.ts'),
+    storage: () => import('./en/storage.ts'),
   },
   ko: {
     backups: () => import('./ko/backups.ts'),
@@ -65,6 +68,7 @@ const pages = {
     replicas: () => import('./ko/replicas.ts'),
     restore: () => import('./ko/restore.ts'),
     rules: () => import('./ko/rules.ts'),
+    storage: () => import('./ko/storage.ts'),
   },
 } satisfies Record<Language, Record<PageNamespace, () => Promise<object>>>
 

@@ -105,6 +105,8 @@ describe('what else must hold', () => {
     ['addBlockStorages', { ...running, volume_role: 'DATA', volume_count: 8 }, 'yes'],
     ['addBlockStorages', { ...running, volume_role: 'DATA', volume_count: 9 }, 'no volumes_full'],
     ['setBlockStorageSize', { ...running, volume_role: 'DATA', volume_count: 9 }, 'yes'],
+    ['setBlockStorageSize', { ...running, volume_role: 'DATA', volume_gb: 5112 }, 'yes'],
+    ['setBlockStorageSize', { ...running, volume_role: 'DATA', volume_gb: 5120 }, 'no volume_largest'],
     ['terminateCluster', { ...running, age_ms: 12 * minute }, 'advice too_young'],
     ['terminateCluster', { ...running, age_ms: 25 * minute }, 'yes'],
     ['switchoverCluster', { service_state: 'STOPPED', ha_enabled: false }, 'no needs_ha'],

@@ -1,6 +1,6 @@
 import { isWrite, operationNames, type OperationName } from '#contract/operations.ts'
 import { isKnownState, isMoving } from './states.ts'
-import { replicasMax, volumesMax } from './limits.ts'
+import { replicasMax, volumeSizeGb, volumesMax } from './limits.ts'
 
 /**
  * How we know a rule: the vendor's documents and SDK, live runs, or our own guess. What is documented or seen disables the action on
@@ -27,6 +27,7 @@ export type ReasonCode =
   | 'needs_audit'
   | 'os_volume'
   | 'volumes_full'
+  | 'volume_largest'
   | 'too_young' // terminate has been refused for 15 to 20 minutes after a create
 
 /** What a rule may look at. Leave out what is not known: a rule then does not hold against the action. */
@@ -46,6 +47,8 @@ export type ActionFacts = {
   readonly volume_role?: string | undefined
   /** How many volumes the instance group has, the OS volume apart. */
   readonly volume_count?: number | undefined
+  /** Size of the volume to be resized. */
+  readonly volume_gb?: number | undefined
   /** The log that is exported, and whether the audit log is on. */
   readonly log_type?: string | undefined
   readonly audit_enabled?: boolean | undefined
@@ -115,6 +118,12 @@ export const rules: readonly Rule[] = [
     actions: ['addBlockStorages'],
     when: (facts) => (facts.volume_count ?? 0) >= volumesMax,
     reason: 'volumes_full',
+    evidence: 'documented',
+  },
+  {
+    actions: ['setBlockStorageSize'],
+    when: (facts) => (facts.volume_gb ?? 0) >= volumeSizeGb.max,
+    reason: 'volume_largest',
     evidence: 'documented',
   },
   {

@@ -24,7 +24,7 @@ export const instances: GroupHandlers<'instances'> = {
 
   setBlockStorageSize: (call) => {
     const { cluster, volume } = findVolume(call, call.input.block_storage_group_id)
-    refuseBy('setBlockStorageSize', cluster, { volume_role: volume.role_type })
+    refuseBy('setBlockStorageSize', cluster, { volume_role: volume.role_type, volume_gb: volume.size_gb })
     const sizeGb = call.body.size_gb
     if (growthProblem(volume.size_gb, sizeGb) !== undefined) {
       throw new CloudError(400, cloudCodes.volumeSize, `The size must be above ${volume.size_gb} GB.`)

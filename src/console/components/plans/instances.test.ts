@@ -10,6 +10,7 @@ test('a further volume, for each server, for good', () => {
   const twice = { ...group!, instances: [...group!.instances, ...group!.instances] }
   const plan = plans.addBlockStorages(one, twice, { role_type: 'DATA', size_gb: 1024, volume_type: 'SSD_KMS' })
   expect(plan.input).toEqual({ instance_group_id: 'g1', body: { role_type: 'DATA', size_gb: 1024, volume_type: 'SSD_KMS' } })
+  expect(plan.facts).toEqual({ volume_role: 'DATA', volume_count: 1 })
   expect(read(plan)).toMatchInlineSnapshot(`
     [
       "Add a volume to orders [Back to editing | Add volume]",
@@ -22,9 +23,14 @@ test('a further volume, for each server, for good', () => {
   `)
 })
 
+test('a further volume above 2 TB makes backups slow', () => {
+  const plan = plans.addBlockStorages(one, group!, { role_type: 'DATA', size_gb: 2056 })
+  expect(read(plan)).toContainEqual('warns: Above 2 TB backups are slow. / Says the vendor’s manual.')
+})
+
 test('a volume grows, slow backups are told, the same size is nothing to send', () => {
   expect(plans.setBlockStorageSize(one, volume!, 2056).input).toEqual({ block_storage_group_id: 'v1', body: { size_gb: 2056 } })
-  expect(plans.setBlockStorageSize(one, volume!, 2056).facts).toEqual({ volume_role: 'DATA' })
+  expect(plans.setBlockStorageSize(one, volume!, 2056).facts).toEqual({ volume_role: 'DATA', volume_gb: 512 })
   expect(read(plans.setBlockStorageSize(one, volume!, 2056))).toMatchInlineSnapshot(`
     [
       "Grow orders-pg-data-01 of orders [Back to editing | Grow volume]",

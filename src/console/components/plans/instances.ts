@@ -1,5 +1,5 @@
 import type { Body, Result } from '#contract/operation.ts'
-import { parseAddress } from '#contract/rules/limits.ts'
+import { parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
 import { serverSize } from '#console/components/server-size.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { formatGb } from '#console/lib/format.ts'
@@ -8,8 +8,6 @@ import { blockedIfNone, change, takes, type About, type Change, type Plan } from
 type Group = Result<'showCluster'>['instance_groups'][number]
 type Volume = Group['block_storage_groups'][number]
 
-/** Above it the vendor's manual calls backups slow. */
-const slowBackupGb = 2048
 /** Ranges this wide are worth a second look. */
 const widePrefix = 15
 
@@ -23,6 +21,7 @@ export function addBlockStorages(about: About, group: Group, body: Body<'addBloc
     { kind: 'not', fact: t('noRestart') },
   ]
   if (servers > 1) effects.push({ kind: 'does', fact: t('addBlockStorages.servers', { count: servers }) })
+  if (body.size_gb > volumeSizeGb.slowBackup) effects.push(slowBackup(about))
   return {
     operation: 'addBlockStorages',
     input: { instance_group_id: group.id, body },
@@ -37,7 +36,13 @@ export function addBlockStorages(about: About, group: Group, body: Body<'addBloc
       },
     ],
     effects,
+    facts: { volume_role: body.role_type, volume_count: addedVolumes(group) },
   }
+}
+
+/** How many volumes a group has, the OS volume apart: what the rules count. */
+export function addedVolumes(group: Group): number {
+  return (group.block_storage_groups ?? []).filter(({ role_type }) => role_type !== 'OS').length
 }
 
 /** A volume grows; it never shrinks. */
@@ -49,7 +54,7 @@ export function setBlockStorageSize(about: About, volume: Volume, sizeGb: number
     takes(about, 'setBlockStorageSize'),
     { kind: 'not', fact: t('noRestart') },
   ]
-  if (sizeGb > slowBackupGb) effects.push({ kind: 'warns', fact: t('setBlockStorageSize.slow'), why: t('setBlockStorageSize.slowWhy') })
+  if (sizeGb > volumeSizeGb.slowBackup) effects.push(slowBackup(about))
   return {
     operation: 'setBlockStorageSize',
     input: { block_storage_group_id: volume.id, body: { size_gb: sizeGb } },
@@ -58,9 +63,13 @@ export function setBlockStorageSize(about: About, volume: Volume, sizeGb: number
     keep: t('back'),
     changes,
     effects,
-    facts: { volume_role: volume.role_type },
+    facts: { volume_role: volume.role_type, volume_gb: volume.size_gb },
     blocked: blockedIfNone(changes, about),
   }
+}
+
+function slowBackup({ t }: About): Effect {
+  return { kind: 'warns', fact: t('setBlockStorageSize.slow'), why: t('setBlockStorageSize.slowWhy') }
 }
 
 /** Other servers for a group: what their names tell of their size is compared as well. */

@@ -4,6 +4,7 @@ export const cluster = {
   tabs: {
     label: 'Parts of this cluster',
     overview: 'Overview',
+    storage: 'Instances and storage',
     replicas: 'Replicas',
     backups: 'Backups',
     parameters: 'Parameters',

@@ -23,6 +23,7 @@ export const plan = {
     replica:
       'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster cannot name an origin cluster.',
   },
+  form: { seePlan: 'See the plan…', cancel: 'Cancel' },
   typeFirst: 'Type the name first.',
   inferred: 'Inferred, does not block: the cloud decides.',
 }

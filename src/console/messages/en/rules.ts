@@ -16,5 +16,6 @@ export const rules = {
   needs_audit: 'The audit log is off: there is nothing to export.',
   os_volume: 'There is one OS volume, and its size is fixed.',
   volumes_full: 'An instance group has at most 9 volumes besides the OS volume.',
+  volume_largest: 'The volume is as large as a volume can be: 5,120 GB.',
   too_young: 'It is younger than 20 minutes; live clusters refused to be terminated for 15 to 20 minutes after their creation.',
 }

@@ -4,7 +4,14 @@ import type { Translated } from '#console/messages/translated.ts'
 export const cluster: Translated<typeof en> = {
   since: '<age></age>째',
   id: '클러스터 ID',
-  tabs: { label: '이 클러스터의 항목', overview: '개요', replicas: '복제본', backups: '백업', parameters: '파라미터' },
+  tabs: {
+    label: '이 클러스터의 항목',
+    overview: '개요',
+    storage: '인스턴스와 스토리지',
+    replicas: '복제본',
+    backups: '백업',
+    parameters: '파라미터',
+  },
   actions: {
     synchronizeClusterState: '상태 동기화…',
     restartCluster: '재시작…',

@@ -26,6 +26,7 @@ export const plan: Translated<typeof en> = {
     replica:
       'Terraform으로는 표현할 수 없습니다. 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스에는 원본 클러스터를 지정할 수 없습니다.',
   },
+  form: { seePlan: '변경 계획 보기…', cancel: '취소' },
   typeFirst: '먼저 이름을 입력하세요.',
   inferred: '추정이며 진행을 막지 않습니다. 결정은 클라우드가 합니다.',
 }

@@ -19,5 +19,6 @@ export const rules: Translated<typeof en> = {
   needs_audit: '감사 로그가 꺼져 있어 내보낼 로그가 없습니다.',
   os_volume: 'OS 볼륨은 하나뿐이며 크기는 고정되어 있습니다.',
   volumes_full: '인스턴스 그룹에는 OS 볼륨 외에 볼륨을 최대 9개까지 둘 수 있습니다.',
+  volume_largest: '볼륨의 최대 크기인 5,120 GB입니다.',
   too_young: '생성된 지 20분이 지나지 않았습니다. 실제 클라우드는 생성 후 15~20분 동안 해지를 거부했습니다.',
 }

@@ -1,0 +1,22 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './fixtures.ts'
+
+/** The id of a cluster of the fleet, as a person finds it: in the list, by its name. */
+export async function clusterId(page: Page, name: string): Promise<string> {
+  await page.goto(`/clusters?region=kr-west1&size=100&name=${name}`)
+  const href = await page.getByRole('link', { name, exact: true }).getAttribute('href')
+  return /^\/clusters\/([^/?]+)/.exec(href ?? '')?.[1] ?? ''
+}
+
+/** The strip that follows the request of the page's URL. */
+export const strip = (page: Page) => page.getByRole('region', { name: 'The request being followed' })
+
+/** A panel of a page, by its title. */
+export const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+/** Sends an opened plan, with the cluster's name where it asks for one; the plan closes when the cloud has taken it. */
+export async function send(plan: Locator, deed: string | RegExp, name?: string): Promise<void> {
+  if (name !== undefined) await plan.getByRole('textbox').fill(name)
+  await plan.getByRole('button', { name: deed }).click()
+  await expect(plan).toBeHidden()
+}

@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test'
+import { minutes } from './cloud.ts'
+import { clusterId, panel, send, strip } from './cluster-page.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+
+/** Opens the tab of a cluster of the fleet. */
+async function open(page: Page, name: string): Promise<void> {
+  const id = await clusterId(page, name)
+  await page.goto(`/clusters/${id}/storage?region=kr-west1`)
+  await expect(page.getByRole('table', { name: 'Instances' })).toBeVisible()
+}
+
+const volume = (page: Page, name: string) => page.getByRole('table', { name: 'Volumes' }).getByRole('row', { name })
+
+test('the servers with their addresses, the volumes with what each is for', async ({ signedIn: page }) => {
+  await open(page, 'orders')
+  const servers = page.getByRole('table', { name: 'Instances' })
+  await expect(servers.getByRole('row', { name: /orders-pg-01/ })).toContainText('Active')
+  await expect(servers.getByRole('row', { name: /orders-pg-02/ })).toContainText('Standby')
+  await expect(servers.getByRole('button', { name: 'Copy address of orders-pg-01' })).toBeVisible()
+  await expect(panel(page, 'Instances')).toContainText('db1v8m64')
+  await expect(panel(page, 'Instances').getByRole('button', { name: 'Copy Virtual IP' })).toBeVisible()
+  await expect(panel(page, 'Volumes')).toContainText('1,384 GB on each server')
+  const os = page.getByRole('button', { name: /^Grow… .*-os/ })
+  await expect(os).toHaveAttribute('aria-disabled', 'true')
+  await expect(os).toHaveAccessibleDescription('There is one OS volume, and its size is fixed.')
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectNoSidewaysScroll(page)
+})
+
+test('another server type: filtered by size, compared, restarted into', async ({ signedIn: page, cloud }) => {
+  await open(page, 'orders')
+  await page.getByRole('button', { name: 'Change server type…' }).click()
+  const form = page.getByRole('dialog', { name: 'Change server type' })
+  await expect(form).toContainText('The database restarts')
+  const see = form.getByRole('button', { name: 'See the plan…' })
+  await expect(see).toHaveAccessibleDescription(/Choose another type/)
+  await form.getByRole('combobox', { name: 'vCPU, at least' }).selectOption('16')
+  await form.getByRole('combobox', { name: 'Memory, at least' }).selectOption('128')
+  await expect(form.getByRole('radio', { name: /^db1v8m64,/ })).toBeHidden()
+  await form.getByRole('radio', { name: /^db1v16m128,/ }).check()
+  const sides = form.getByRole('table', { name: 'Now and new side by side' })
+  await expect(sides.getByRole('row', { name: /^vCPU/ })).toContainText('816+8')
+  await expect(sides.getByRole('row', { name: /^Memory/ })).toContainText('64 GB128 GB+64')
+  await expectAccessible(page)
+  await see.click()
+  const plan = page.getByRole('dialog', { name: 'Change the server type of orders' })
+  await expect(plan).toContainText('The database restarts: every connection to orders is closed.')
+  await send(plan, 'Change server type')
+  await expect(form).toBeHidden()
+  await expect(strip(page)).toContainText('Change server type')
+  await cloud.advance(minutes(30))
+  await expect(strip(page)).toContainText('done')
+  await expect(panel(page, 'Instances')).toContainText('db1v16m128')
+  expect((await cloud.seen()).filter((call) => call.operation === 'setServerType')).toHaveLength(1)
+})
+
+test('a volume is added, and grows: only by allowed steps, by keyboard alone', async ({ signedIn: page, cloud }) => {
+  await open(page, 'search')
+  await page.getByRole('button', { name: 'Add volume…' }).focus()
+  await page.keyboard.press('Enter')
+  const adding = page.getByRole('dialog', { name: 'Add a volume' })
+  await expect(adding.getByRole('radio', { name: 'DATA' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(adding.getByRole('radio', { name: 'ARCHIVE' })).toBeChecked()
+  await adding.getByRole('textbox', { name: 'Size' }).fill('252')
+  await page.keyboard.press('Enter')
+  await expect(adding).toContainText('in steps of 8 GB')
+  await adding.getByRole('button', { name: 'Use 256' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(adding.getByRole('textbox', { name: 'Size' })).toHaveValue('256')
+  await adding.getByRole('button', { name: 'See the plan…' }).focus()
+  await page.keyboard.press('Enter')
+  const plan = page.getByRole('dialog', { name: 'Add a volume to search' })
+  await expect(plan).toContainText('256 GB SSD')
+  await page.keyboard.press('Escape')
+  await expect(plan).toBeHidden()
+  await expect(adding.getByRole('textbox', { name: 'Size' })).toHaveValue('256')
+  await adding.getByRole('button', { name: 'See the plan…' }).click()
+  await send(plan, 'Add volume')
+  await cloud.advance(minutes(10))
+  await expect(page.getByRole('table', { name: 'Volumes' }).getByRole('row', { name: /ARCHIVE/ })).toContainText('256 GB')
+
+  const grow = page.getByRole('button', { name: /^Grow… .*-data/ })
+  await grow.focus()
+  await page.keyboard.press('Enter')
+  const growing = page.getByRole('dialog', { name: /^Grow search-pg-data/ })
+  await expect(growing.getByRole('slider')).toBeFocused()
+  const before = Number(await growing.getByRole('textbox').inputValue())
+  await page.keyboard.press('ArrowRight')
+  await expect(growing.getByRole('textbox')).toHaveValue(String(before + 8))
+  await page.keyboard.press('End')
+  await expect(growing).toContainText('Above 2 TB backups are slow')
+  await growing.getByRole('textbox').fill('100')
+  await page.keyboard.press('Enter')
+  await expect(growing).toContainText('A volume only grows: choose more than 640 GB.')
+  await page.keyboard.press('Escape')
+  await expect(growing).toBeHidden()
+  await expect(grow).toBeFocused()
+  await page.keyboard.press('Enter')
+  await growing.getByRole('textbox').fill('1024')
+  await page.keyboard.press('Enter')
+  await send(page.getByRole('dialog', { name: /^Grow search-pg-data.* of search$/ }), 'Grow volume')
+  await cloud.advance(minutes(10))
+  await expect(strip(page)).toContainText('done')
+  await expect(volume(page, 'DATA')).toContainText('1,024 GB')
+  const sent = (await cloud.seen()).filter(({ method }) => method === 'POST').map(({ operation, status }) => [operation, status])
+  expect(sent).toEqual([
+    ['addBlockStorages', 202],
+    ['setBlockStorageSize', 202],
+  ])
+})
+
+test('a refusal keeps the plan and the form; a change that fails later says so', async ({ signedIn: page, cloud, expectedProblems }) => {
+  expectedProblems.push(/Failed to load resource.*400/)
+  await open(page, 'coupons')
+  await cloud.fault({
+    kind: 'status',
+    operation: 'setBlockStorageSize',
+    status: 400,
+    code: 'Dbaas.ValidationError.InvalidBlockStorageSize',
+    times: 1,
+  })
+  await page.getByRole('button', { name: /^Grow… .*-data/ }).click()
+  const form = page.getByRole('dialog', { name: /^Grow coupons-pg-data/ })
+  await form.getByRole('textbox').fill('208')
+  await form.getByRole('button', { name: 'See the plan…' }).click()
+  const plan = page.getByRole('dialog', { name: / of coupons$/ })
+  await plan.getByRole('button', { name: 'Grow volume' }).click()
+  await expect(failureIn(plan)).toContainText('req-')
+  await expect(failureIn(plan)).toContainText('Nothing was changed')
+  await plan.getByRole('button', { name: 'Back to editing' }).click()
+  await expect(form.getByRole('textbox')).toHaveValue('208')
+
+  await cloud.fault({ kind: 'failsLater', operation: 'setBlockStorageSize', state: 'UNKNOWN', times: 1 })
+  await form.getByRole('button', { name: 'See the plan…' }).click()
+  await send(plan, 'Grow volume')
+  await cloud.advance(minutes(10))
+  await expect(strip(page)).toContainText('failed, the state is Unknown')
+  await expect(page.getByRole('button', { name: 'Add volume…' })).toHaveAccessibleDescription(/does not know the state/)
+  await expect(volume(page, 'DATA')).toContainText('104 GB')
+})
+
+test('in Korean, at 390 px: the forms fill the screen', async ({ signedIn: page }) => {
+  await open(page, 'inventory')
+  await page.getByRole('button', { name: '한국어' }).click()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: '볼륨 추가…' }).click()
+  const form = page.getByRole('dialog', { name: '볼륨 추가' })
+  await expect(form).toContainText('서버 2대에 각각 추가됩니다')
+  expect((await form.boundingBox())?.width).toBe(390)
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await form.getByRole('button', { name: '변경 계획 보기…' }).click()
+  await expect(page.getByRole('dialog', { name: 'inventory에 볼륨 추가' })).toBeVisible()
+})
