@@ -26,4 +26,6 @@ export const paths = {
     withSearch(`/clusters/${encodeURIComponent(clusterId)}`, { region, ...follow }),
   clusterTab: (region: string, clusterId: string, tab: ClusterTab, follow?: Follow) =>
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/${tab}`, { region, ...follow }),
+  createReplica: (region: string, clusterId: string, step?: string) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}/replicas/new`, { region, step }),
 }

@@ -64,6 +64,16 @@ export const routes: RouteObject[] = [
             },
           },
           {
+            path: '/clusters/:clusterId/replicas/new',
+            lazy: async () => {
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/replicas/new/CreateReplicaPage.tsx'),
+                learn('create', 'replicas'),
+              ])
+              return { Component: page.CreateReplicaPage }
+            },
+          },
+          {
             path: '/clusters/:clusterId/backups',
             lazy: async () => {
               const [page] = await Promise.all([import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'), learn('backups')])

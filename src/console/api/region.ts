@@ -1,9 +1,17 @@
+import { createContext, use } from 'react'
 import { useSearchParams } from 'react-router'
 
-/** The region this page looks at. The shell puts it into every URL, so a page below it always has one. */
+/**
+ * A part of a page that is about another region than the page: the plan of a replica that lives elsewhere. Everything below it reads and
+ * writes there.
+ */
+export const OtherRegion = createContext<string | undefined>(undefined)
+
+/** The region this part of the page looks at. The shell puts the page's own into every URL, so a page below it always has one. */
 export function useRegion(): string {
+  const other = use(OtherRegion)
   const [search] = useSearchParams()
-  const region = search.get('region')
+  const region = other ?? search.get('region')
   if (region === null) throw new Error('This page was opened outside the shell: its URL has no region.')
   return region
 }

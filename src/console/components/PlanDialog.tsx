@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
-import { actionRule } from '#contract/rules/actions.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
 import { resourceOf, useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
@@ -10,12 +9,10 @@ import { Button } from '#console/ui/Button.tsx'
 import { ConfirmByName } from '#console/ui/ConfirmByName.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
-import type { Effect } from './EffectList.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
-import { factsOf, useReason } from './action-reason.ts'
 import type { Plan } from './plans/plan.ts'
 import { RequestTabs } from './RequestTabs.tsx'
-import { useStateWord } from './state-word.ts'
+import { useVerdict } from './use-verdict.ts'
 
 /** A write that the cloud has taken: the request to follow, and the id that the answer names. */
 export type Accepted = { readonly follow: Follow; readonly resource: string }
@@ -86,16 +83,4 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
       {failure !== undefined && <FailureNotice failure={failure} operation={operation} write />}
     </Dialog>
   )
-}
-
-/** Why it cannot be sent now, and what stands against it although the cloud may take it. */
-function useVerdict<N extends WriteName>({ operation, facts: more, blocked }: Plan<N>, cluster: Result<'showCluster'>) {
-  const t = useTranslations('plan')
-  const rules = useTranslations('rules')
-  const state = useStateWord(cluster.service_state)
-  const facts = { ...factsOf(cluster, cloudNow()), ...more }
-  const reason = useReason(operation, facts) ?? blocked
-  const { warning } = actionRule(operation, facts)
-  const warnings: Effect[] = warning === undefined ? [] : [{ kind: 'warns', fact: rules(warning, { state }), why: t('inferred') }]
-  return { reason, warnings }
 }

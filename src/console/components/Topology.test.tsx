@@ -25,6 +25,9 @@ const drawing: Drawing = {
       cluster: { id: 'ra', region: 'kr-west1' },
       state: 'RUNNING',
       address: '10.20.4.21',
+      servers: [],
+      candidates: [],
+      word: 'STREAMING',
       syncedAt: readAt - 8_500,
     },
     {
@@ -32,9 +35,12 @@ const drawing: Drawing = {
       name: 'orders-east',
       cluster: { id: 'e', region: 'kr-east1' },
       otherRegion: 'kr-east1',
+      servers: [],
+      candidates: [],
+      state: 'RUNNING',
       syncedAt: readAt - 42.5 * 60_000,
     },
-    { key: 'c', name: 'somewhere-01', word: 'STREAMING' },
+    { key: 'c', name: 'somewhere-01', word: 'walsender', servers: ['somewhere-01'], candidates: [] },
   ],
   ambiguous: false,
 }
@@ -70,9 +76,9 @@ test('the drawing reads as lists, with every state in words', () => {
       .getAllByRole('listitem')
       .map((item) => item.textContent),
   ).toEqual([
-    'orders-raReplicaRunning10.20.4.21synced 8 sec ago',
-    'other region, kr-east1orders-eastReplicasynced 42 min ago',
-    'somewhere-01STREAMING',
+    'orders-raStreamingRunning10.20.4.21synced 8 sec ago',
+    'other region, kr-east1orders-eastReplicaRunningsynced 42 min ago',
+    'somewhere-01walsender',
   ])
 })
 

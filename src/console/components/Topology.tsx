@@ -3,10 +3,14 @@ import { GitBranch, Plug } from 'lucide-react'
 import { Link } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
 import { needsAttention } from '#contract/rules/states.ts'
-import { formatAge } from '#console/lib/format.ts'
 import type { Endpoint } from '#console/lib/connection.ts'
-import type { Drawing, ReplicaNode, ServerNode } from '#console/lib/topology.ts'
+import { formatAge } from '#console/lib/format.ts'
+import { lagOf, needsLook } from '#console/lib/replica-state.ts'
+import type { Replica } from '#console/lib/replicas.ts'
+import type { Drawing, ServerNode } from '#console/lib/topology.ts'
 import { paths } from '#console/paths.ts'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import { useFollowingWord } from './following-word.ts'
 import { StateBadge } from './StateBadge.tsx'
 import { StateGlyph } from './StateGlyph.tsx'
 
@@ -133,7 +137,7 @@ function ServerBox({ server }: { readonly server: ServerNode }) {
   )
 }
 
-function Replicas({ replicas, readAt }: { readonly replicas: readonly ReplicaNode[]; readonly readAt: number }) {
+function Replicas({ replicas, readAt }: { readonly replicas: readonly Replica[]; readonly readAt: number }) {
   const t = useTranslations('cluster.topology')
   return (
     <ul aria-label={t('replicas')} className="relative grid gap-2 max-m:pl-11">
@@ -167,25 +171,25 @@ function branchClass(first: boolean, last: boolean, far: boolean, headed: boolea
   )
 }
 
-/** A replica that took nothing over for this long stands out, in ms. */
-const late = 10 * 60_000
-
 /** How far it was behind when it was read: counted on, every replica would seem to fall behind while nobody reads. */
-function ReplicaBox({ replica, readAt }: { readonly replica: ReplicaNode; readonly readAt: number }) {
+function ReplicaBox({ replica, readAt }: { readonly replica: Replica; readonly readAt: number }) {
   const t = useTranslations('cluster.topology')
   const locale = useLocale()
-  const age = replica.syncedAt === undefined ? undefined : Math.max(0, readAt - replica.syncedAt)
-  const synced = age === undefined ? undefined : t('synced', { age: formatAge(age, locale) })
-  const { cluster } = replica
+  const followingWord = useFollowingWord()
+  const lag = lagOf(replica.syncedAt, readAt)
+  const loud = needsLook(replica.word, lag)
+  const synced = lag === undefined ? undefined : t('synced', { age: formatAge(lag, locale) })
+  const { cluster, word } = replica
   return (
     <Node
       name={replica.name}
       state={replica.state}
-      aside={replica.word ?? t('replica')}
+      loud={loud}
+      aside={word === undefined ? t('replica') : followingWord(word)}
       {...(cluster === undefined ? {} : { to: paths.cluster(cluster.region, cluster.id) })}
     >
       {replica.address !== undefined && <span className="font-mono">{replica.address}</span>}
-      {synced !== undefined && (age !== undefined && age > late ? <b className="text-unknown">{synced}</b> : <span>{synced}</span>)}
+      {synced !== undefined && (loud ? <b className="text-unknown">{synced}</b> : <span>{synced}</span>)}
     </Node>
   )
 }
@@ -194,24 +198,22 @@ type NodeProps = {
   readonly name: string
   readonly state: string | undefined
   readonly aside: string
+  /** It runs, and still needs a look. */
+  readonly loud?: boolean
   readonly to?: string
   readonly children: ReactNode
 }
 
 /** One server or replica. Its state is a shape and, unless it runs, a word; a screen reader hears the word always. */
-function Node({ name, state = '', aside, to, children }: NodeProps) {
+function Node({ name, state = '', aside, loud = false, to, children }: NodeProps) {
   const states = useTranslations('states')
   const running = state === 'RUNNING'
   const content = (
     <>
-      {running && (
-        <span className="flex h-5 items-center">
-          <StateGlyph look="running" />
-        </span>
-      )}
+      {running && <span className="flex h-5 items-center">{loud ? <KindGlyph kind="warning" /> : <StateGlyph look="running" />}</span>}
       <span className={`flex items-baseline justify-between gap-2 ${running ? '' : 'col-span-2'}`}>
         <b className="min-w-0 font-mono text-12 wrap-anywhere">{name}</b>
-        <small className="whitespace-nowrap text-quiet">{aside}</small>
+        <small className={`whitespace-nowrap ${loud ? 'font-semibold text-unknown' : 'text-quiet'}`}>{aside}</small>
       </span>
       <span className={`flex flex-wrap items-baseline gap-x-3 text-12 text-quiet ${running ? 'col-start-2' : 'col-span-2'}`}>
         {running ? <span className="sr-only">{states('RUNNING')}</span> : state !== '' && <StateBadge state={state} />}

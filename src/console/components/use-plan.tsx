@@ -63,7 +63,8 @@ function PlannedDialog<N extends WriteName>({ build, ...dialog }: PlannedProps<N
   return <PlanDialog plan={build(useAbout(dialog.cluster))} {...dialog} />
 }
 
-function useAbout(cluster: Result<'showCluster'>): About {
+/** What plans are made from, for a page that shows one outside the dialog. */
+export function useAbout(cluster: Result<'showCluster'>): About {
   const t = useTranslations('plans')
   const states = useTranslations('states')
   const locale = useLocale()

@@ -8,10 +8,16 @@ import { keepFocus } from '#console/ui/keep-focus.ts'
 import { useFields } from './use-fields.ts'
 import type { Volume, VolumeParts } from './parts.ts'
 
-type Props = { readonly index: number; readonly volumes: readonly Volume[]; readonly onRemove: () => void }
+type Props = {
+  readonly index: number
+  readonly volumes: readonly Volume[]
+  /** GB it must have at least, where it is the copy of another volume; such a one stays. */
+  readonly least?: number | undefined
+  readonly onRemove: () => void
+}
 
 /** Role and size of one volume. A size off the step names the sizes next to it, and offers them. */
-export function VolumeRow({ index, volumes, onRemove }: Props) {
+export function VolumeRow({ index, volumes, least, onRemove }: Props) {
   const t = useTranslations('create.storage')
   const format = useFormatter()
   const { control, errorOf, setValue } = useFields<VolumeParts>()
@@ -20,7 +26,8 @@ export function VolumeRow({ index, volumes, onRemove }: Props) {
   const { role } = volume
   const same = volumes.filter((other) => other.role === role).length
   // One DATA volume there must be; the others can go.
-  const last = role === 'DATA' && same === 1
+  const last = least !== undefined || (role === 'DATA' && same === 1)
+  const min = least ?? volumeSizeGb.min
   const name = same > 1 ? t('sizeNth', { role, at: index + 1 }) : t('size', { role })
   const path = `volumes.${index}.sizeGb` as const
   const error = errorOf(path)
@@ -51,7 +58,7 @@ export function VolumeRow({ index, volumes, onRemove }: Props) {
           <SliderField
             hideLabel
             label={name}
-            min={volumeSizeGb.min}
+            min={min}
             max={volumeSizeGb.max}
             step={volumeSizeGb.step}
             unit="GB"
@@ -59,7 +66,7 @@ export function VolumeRow({ index, volumes, onRemove }: Props) {
             suggestions={
               error === undefined
                 ? undefined
-                : nearestSizes(volume.sizeGb).map((gb) => ({ label: format.number(gb), onUse: () => take(gb) }))
+                : nearestSizes(Math.max(min, volume.sizeGb)).map((gb) => ({ label: format.number(gb), onUse: () => take(gb) }))
             }
             {...field}
           />

@@ -15,8 +15,15 @@ import { VolumeRow } from './VolumeRow.tsx'
 /** GB that a volume starts with when it is added; it can grow later. */
 const firstSize: Record<VolumeRole, number> = { DATA: 128, ARCHIVE: 128, TEMP: 64, BACKUP: 128 }
 
+type Props = {
+  /** Roles that can be added. */
+  readonly roles?: readonly VolumeRole[]
+  /** GB that the first volumes must have at least, one for each: those of the cluster that is copied. They stay. */
+  readonly least?: readonly number[]
+}
+
 /** The volumes of each instance: the OS volume is given, the others are added by role and size. */
-export function VolumesField() {
+export function VolumesField({ roles = volumeRoles, least = [] }: Props) {
   const t = useTranslations('create.storage')
   const { control, errorOf, watch } = useFields<VolumeParts>()
   const { fields, append, remove } = useFieldArray({ control, name: 'volumes' })
@@ -31,9 +38,10 @@ export function VolumesField() {
           <span className="ml-auto font-semibold text-strong">{`${volumeSizeGb.os} GB`}</span>
         </div>
         {fields.map(({ id }, index) => (
-          <VolumeRow key={id} index={index} volumes={volumes} onRemove={() => remove(index)} />
+          <VolumeRow key={id} index={index} volumes={volumes} least={least[index]} onRemove={() => remove(index)} />
         ))}
         <AddVolume
+          roles={roles}
           volumes={volumes}
           onAdd={(role) => append({ role, sizeGb: firstSize[role] }, { shouldFocus: true, focusName: `volumes.${volumes.length}.sizeGb` })}
         />
@@ -53,11 +61,15 @@ export function VolumesField() {
   )
 }
 
-type AddProps = { readonly volumes: readonly Volume[]; readonly onAdd: (role: VolumeRole) => void }
+type AddProps = {
+  readonly roles: readonly VolumeRole[]
+  readonly volumes: readonly Volume[]
+  readonly onAdd: (role: VolumeRole) => void
+}
 
-function AddVolume({ volumes, onAdd }: AddProps) {
+function AddVolume({ roles, volumes, onAdd }: AddProps) {
   const t = useTranslations('create.storage')
-  const missing = volumeRoles.find((role) => !volumes.some((volume) => volume.role === role))
+  const missing = roles.find((role) => !volumes.some((volume) => volume.role === role))
   const [chosen, setChosen] = useState<VolumeRole>()
   const role = chosen ?? missing ?? 'DATA'
   const add = () => {
@@ -66,14 +78,16 @@ function AddVolume({ volumes, onAdd }: AddProps) {
   }
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3 max-s:px-3">
-      <SelectField
-        hideLabel
-        label={t('role')}
-        className="w-36"
-        value={role}
-        onChange={(event) => setChosen(volumeRoles.find((known) => known === event.target.value))}
-        options={volumeRoles.map((value) => ({ value, label: value }))}
-      />
+      {roles.length > 1 && (
+        <SelectField
+          hideLabel
+          label={t('role')}
+          className="w-36"
+          value={role}
+          onChange={(event) => setChosen(roles.find((known) => known === event.target.value))}
+          options={roles.map((value) => ({ value, label: value }))}
+        />
+      )}
       <Button
         icon={<Plus className="size-4" aria-hidden="true" />}
         disabledReason={volumes.length < volumesMax ? undefined : t('full', { max: volumesMax })}

@@ -19,6 +19,7 @@ export type NameParts = { name: string; prefix: string }
 /** IPv4 addresses and networks, parted by anything that is not part of one. */
 export type AddressParts = { addresses: string }
 export type ServerTypeParts = { serverTypeName: string }
+export type SubnetParts = { subnetId: string }
 export type VolumeParts = { volumes: Volume[] }
 export type TagParts = { tags: TagRow[] }
 export type MaintenanceParts = {

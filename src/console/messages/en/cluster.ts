@@ -1,6 +1,7 @@
 export const cluster = {
   since: 'for <age></age>',
   id: 'cluster id',
+  replicaOf: 'replica of <origin></origin>',
   tabs: {
     label: 'Parts of this cluster',
     overview: 'Overview',
@@ -68,6 +69,13 @@ export const cluster = {
     noServers: 'The cloud shows no servers yet.',
     ambiguous: 'Some replicas have no link: the cloud names their servers but not their clusters, and more than one would fit.',
     failed: 'How far the replicas are behind cannot be read: {reason}',
+  },
+  following: {
+    streaming: 'Streaming',
+    syncing: 'Synchronizing',
+    behind: 'Catching up',
+    cut: 'Disconnected',
+    failed: 'Failed',
   },
   connect: {
     title: 'Connect',

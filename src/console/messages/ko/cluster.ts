@@ -4,6 +4,7 @@ import type { Translated } from '#console/messages/translated.ts'
 export const cluster: Translated<typeof en> = {
   since: '<age></age>째',
   id: '클러스터 ID',
+  replicaOf: '<origin></origin> 복제본',
   tabs: {
     label: '이 클러스터의 항목',
     overview: '개요',
@@ -67,6 +68,13 @@ export const cluster: Translated<typeof en> = {
     ambiguous:
       '일부 복제본에는 링크가 없습니다. 클라우드가 서버 이름만 알려 주고 클러스터는 알려 주지 않으며, 해당할 수 있는 클러스터가 둘 이상입니다.',
     failed: '복제본이 얼마나 뒤처졌는지 조회하지 못했습니다: {reason}',
+  },
+  following: {
+    streaming: '복제 중',
+    syncing: '동기화 중',
+    behind: '따라잡는 중',
+    cut: '연결 끊김',
+    failed: '실패',
   },
   connect: {
     title: '접속 정보',

@@ -5,6 +5,7 @@ import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Age } from '#console/components/Age.tsx'
+import { OriginOf } from '#console/components/OriginLink.tsx'
 import * as plans from '#console/components/plans/clusters.ts'
 import { StateBadge } from '#console/components/StateBadge.tsx'
 import type { usePlan } from '#console/components/use-plan.tsx'
@@ -35,6 +36,7 @@ export function ClusterHeader({ cluster, gone, onPlan }: Props) {
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-quiet">
           <span>{engineOf(cluster)}</span>
           {typeof cluster.role_type === 'string' && <code>{cluster.role_type}</code>}
+          <OriginOf cluster={cluster}>{(link) => <span>{t.rich('replicaOf', { origin: () => link })}</span>}</OriginOf>
           <span className="flex min-w-0 items-center gap-1">
             <code className="wrap-anywhere">{cluster.id}</code>
             <CopyButton text={cluster.id} label={t('id')} />

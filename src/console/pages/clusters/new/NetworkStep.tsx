@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { TextField } from '#console/ui/TextField.tsx'
 import { AddressesField } from '#console/components/new-cluster/AddressesField.tsx'
-import { SubnetField } from './SubnetField.tsx'
+import { SubnetField } from '#console/components/new-cluster/SubnetField.tsx'
 import type { Values } from './values.ts'
 import { useFields } from '#console/components/new-cluster/use-fields.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { dropDraft, loadDraft, saveDraft } from './draft.ts'
-import { knownSubnets, rememberSubnet } from './known-subnets.ts'
+import { knownSubnets, rememberSubnet } from '#console/components/new-cluster/known-subnets.ts'
 import { emptyValues, type Values } from './values.ts'
 
 const canary = 'canary-Passw0rd!'

@@ -8,7 +8,7 @@ import { failureOf } from '#console/api/query.ts'
 import { paths } from '#console/paths.ts'
 import { toast } from '#console/ui/toast.ts'
 import { dropDraft } from './draft.ts'
-import { rememberSubnet } from './known-subnets.ts'
+import { rememberSubnet } from '#console/components/new-cluster/known-subnets.ts'
 import { toRequest } from './to-request.ts'
 import type { Values } from './values.ts'
 

@@ -5,6 +5,7 @@ import {
   type MaintenanceParts,
   type NameParts,
   type ServerTypeParts,
+  type SubnetParts,
   type TagParts,
   type VolumeParts,
   type VolumeType,
@@ -18,6 +19,7 @@ const firstDataGb = 128
  * apply now (a standby's address without HA) keep their value and are neither checked nor sent.
  */
 export type Values = NameParts &
+  SubnetParts &
   ServerTypeParts &
   VolumeParts &
   AddressParts &
@@ -27,7 +29,6 @@ export type Values = NameParts &
     ha: boolean
     nat: boolean
     volumeType: VolumeType
-    subnetId: string
     activeAddress: string
     standbyAddress: string
     publicIpId: string

@@ -1,10 +1,10 @@
 import { ArrowLeftRight, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
-import { idPattern, type Result } from '#contract/operation.ts'
+import type { Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { useNow } from '#console/api/now.ts'
-import { useSideRead, type Read } from '#console/api/query.ts'
+import type { Read } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { useFailureWords } from '#console/components/FailureNotice.tsx'
@@ -12,9 +12,9 @@ import { switchoverCluster } from '#console/components/plans/clusters.ts'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { Topology } from '#console/components/Topology.tsx'
 import { usePlan } from '#console/components/use-plan.tsx'
+import { useOrigin } from '#console/components/use-origin.ts'
 import { useTopology } from '#console/components/use-topology.ts'
 import { endpoints, portOf } from '#console/lib/connection.ts'
-import { shortId } from '#console/lib/format.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
@@ -91,15 +91,4 @@ function ReplicasFailed({ failure, onRetry }: { readonly failure: Failure; reado
       </Button>
     </div>
   )
-}
-
-/** Where a replica gets its data from. Its name can only be read in this region; elsewhere the head of its id stands for it. */
-function useOrigin(cluster: Result<'showCluster'>) {
-  const here = useRegion()
-  const id = cluster.origin_cluster_id ?? ''
-  const elsewhere = cluster.init_config_option?.origin_region ?? ''
-  const region = elsewhere === '' ? here : elsewhere
-  const valid = idPattern.test(id) && cluster.role_type !== 'ORIGIN'
-  const { data } = useSideRead('showCluster', { cluster_id: id }, { enabled: valid && region === here, staleTime: 60_000 })
-  return valid ? { id, region, name: data?.name ?? shortId(id) } : undefined
 }

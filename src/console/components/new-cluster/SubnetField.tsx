@@ -4,15 +4,15 @@ import { Button } from '#console/ui/Button.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import { keepFocus } from '#console/ui/keep-focus.ts'
 import { knownSubnets } from './known-subnets.ts'
-import type { Values } from './values.ts'
-import { useFields } from '#console/components/new-cluster/use-fields.ts'
+import type { SubnetParts } from './parts.ts'
+import { useFields } from './use-fields.ts'
 
 type Props = { readonly environment: string; readonly region: string }
 
 /** A subnet by its id: pasted, or one that was used before. Listing subnets would need rights that keys for databases may lack. */
 export function SubnetField({ environment, region }: Props) {
   const t = useTranslations('create.network')
-  const { register, errorOf, setValue } = useFields<Values>()
+  const { register, errorOf, setValue } = useFields<SubnetParts>()
   const [known] = useState(() => knownSubnets(environment, region))
   return (
     <div className="grid gap-2">

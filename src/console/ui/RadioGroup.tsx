@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import { KindGlyph } from './KindGlyph.tsx'
 
 type Props = {
   readonly label: string

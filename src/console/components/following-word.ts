@@ -1,0 +1,11 @@
+import { useTranslations } from 'use-intl'
+import { readFollowing } from '#console/lib/replica-state.ts'
+
+/** The cloud's word about a replication in the reader's words; one that we do not know as it came. */
+export function useFollowingWord(): (word: string) => string {
+  const t = useTranslations('cluster.following')
+  return (word) => {
+    const following = readFollowing(word)
+    return following === undefined ? word : t(following)
+  }
+}

@@ -1,0 +1,81 @@
+import { ArrowUpFromLine, Ellipsis, RotateCcw } from 'lucide-react'
+import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { Result } from '#contract/operation.ts'
+import { useNow } from '#console/api/now.ts'
+import { useRefreshCluster } from '#console/api/query.ts'
+import { OtherRegion } from '#console/api/region.ts'
+import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
+import { promoteReplicaCluster, resetReplica } from '#console/components/plans/replicas.ts'
+import { usePlan } from '#console/components/use-plan.tsx'
+import type { Replica } from '#console/lib/replicas.ts'
+import { paths } from '#console/paths.ts'
+import { iconButtonClass } from '#console/ui/Button.tsx'
+import { IconButton } from '#console/ui/IconButton.tsx'
+import { Menu } from '#console/ui/Menu.tsx'
+
+type Props = { readonly replica: Replica; readonly origin: Result<'showCluster'> }
+
+/** What can be done with one replica, in its own region; where its cluster is in doubt, nothing. */
+export function RowActions({ replica, origin }: Props) {
+  const t = useTranslations('replicas')
+  const { cluster, detail, name } = replica
+  if (cluster === undefined) return <span className="text-12 text-quiet">{t('doubt.row')}</span>
+  if (detail === undefined) {
+    return (
+      <IconButton
+        label={t('actionsOf', { name })}
+        icon={<Ellipsis className="size-4" aria-hidden="true" />}
+        disabledReason={t('unreadable')}
+      />
+    )
+  }
+  return (
+    <OtherRegion value={cluster.region}>
+      <Deeds replica={detail} region={cluster.region} origin={origin} />
+    </OtherRegion>
+  )
+}
+
+type DeedsProps = { readonly replica: Result<'showCluster'>; readonly region: string; readonly origin: Result<'showCluster'> }
+
+function Deeds({ replica, region, origin }: DeedsProps) {
+  const t = useTranslations('replicas')
+  const navigate = useNavigate()
+  const refresh = useRefreshCluster()
+  const reasonFor = useReasonFor(factsOf(replica, useNow(30_000)))
+  const plan = usePlan(replica, {
+    onAccepted: ({ follow }) => {
+      // The origin names its replicas: it may name another number of them now.
+      void refresh(origin.id)
+      void navigate(paths.cluster(region, replica.id, follow))
+    },
+  })
+  return (
+    <>
+      <Menu
+        label={t('actionsOf', { name: replica.name })}
+        trigger={<Ellipsis className="size-4" aria-hidden="true" />}
+        triggerClass={iconButtonClass('quiet')}
+        items={[
+          {
+            id: 'reset',
+            label: t('reset'),
+            icon: <RotateCcw className="size-4" aria-hidden="true" />,
+            disabledReason: reasonFor('resetReplica'),
+            onSelect: () => plan.open(resetReplica),
+          },
+          {
+            id: 'promote',
+            label: t('promote'),
+            icon: <ArrowUpFromLine className="size-4" aria-hidden="true" />,
+            danger: true,
+            disabledReason: reasonFor('promoteReplicaCluster'),
+            onSelect: () => plan.open(promoteReplicaCluster),
+          },
+        ]}
+      />
+      {plan.dialog}
+    </>
+  )
+}

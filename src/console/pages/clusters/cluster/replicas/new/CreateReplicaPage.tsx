@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { Result } from '#contract/operation.ts'
+import { isMoving } from '#contract/rules/states.ts'
+import { useRegion } from '#console/api/region.ts'
+import { useSession } from '#console/api/session.ts'
+import { useClusterHere } from '#console/components/use-cluster.ts'
+import { useReplicas } from '#console/components/use-replicas.ts'
+import { paths } from '#console/paths.ts'
+import { buttonClass } from '#console/ui/Button.tsx'
+import { EmptyState } from '#console/ui/EmptyState.tsx'
+import { Skeleton } from '#console/ui/Skeleton.tsx'
+import { replicaDraft } from './draft.ts'
+import { ReplicaForm } from './ReplicaForm.tsx'
+import { firstValues, replicasLeft } from './values.ts'
+
+/** New replicas of a cluster, in its region or another one. Each origin has a draft of its own. */
+export function CreateReplicaPage() {
+  const { data: origin } = useClusterHere()
+  const { replicas, pending } = useReplicas(origin, { moving: isMoving(origin.service_state) })
+  const [ready, setReady] = useState(!pending)
+  // Only the first time: what is read again later must not take the form away.
+  if (!ready && !pending) setReady(true)
+  if (!ready) return <Skeleton className="h-80 w-full" />
+  if (replicasLeft(origin) === 0) return <Full origin={origin} />
+  return <Start origin={origin} taken={replicas.flatMap(({ name, cluster }) => (cluster === undefined ? [] : [name]))} />
+}
+
+function Start({ origin, taken }: { readonly origin: Result<'showCluster'>; readonly taken: readonly string[] }) {
+  const region = useRegion()
+  const { environment, regions } = useSession()
+  const otherRegions = regions.filter((other) => other !== region)
+  const [draft] = useState(() => replicaDraft({ environment, region, clusterId: origin.id }))
+  const [start] = useState(() => {
+    const empty = firstValues(origin, otherRegions, taken)
+    const kept = draft.load()
+    return { empty, first: kept?.values ?? empty, visited: kept?.visited ?? [] }
+  })
+  return <ReplicaForm origin={origin} taken={taken} otherRegions={otherRegions} draft={draft} {...start} />
+}
+
+/** The form would be refused: there are as many replicas as a cluster can have. */
+function Full({ origin }: { readonly origin: Result<'showCluster'> }) {
+  const t = useTranslations('replicas.new')
+  const rules = useTranslations('rules')
+  const region = useRegion()
+  return (
+    <EmptyState
+      title={t('full', { name: origin.name })}
+      text={rules('replicas_full')}
+      actions={
+        <Link to={paths.clusterTab(region, origin.id, 'replicas')} className={buttonClass('primary')}>
+          {t('toList')}
+        </Link>
+      }
+    />
+  )
+}
