@@ -6,15 +6,20 @@ import { Dialog } from '#console/ui/Dialog.tsx'
 
 type Props = {
   readonly active: boolean
+  /** Whether another path belongs to this page as well. */
+  readonly within?: (pathname: string) => boolean
   readonly words: { readonly title: string; readonly text: string; readonly stay: string; readonly go: string }
 }
 
 /** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
-export function LeaveGuard({ active, words }: Props) {
+export function LeaveGuard({ active, within, words }: Props) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       // Who signs out means it, and the page could not stay anyway.
-      active && nextLocation.pathname !== currentLocation.pathname && nextLocation.pathname !== paths.signIn(),
+      active &&
+      nextLocation.pathname !== currentLocation.pathname &&
+      nextLocation.pathname !== paths.signIn() &&
+      within?.(nextLocation.pathname) !== true,
   )
   useEffect(() => {
     if (!active) return

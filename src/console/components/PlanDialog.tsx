@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
 import { resourceOf, useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
+import { failureOf } from '#console/api/query.ts'
 import type { Follow } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { ConfirmByName } from '#console/ui/ConfirmByName.tsx'
@@ -24,6 +26,8 @@ type Props<N extends WriteName> = {
   readonly onClose: () => void
   /** The cloud has taken it, and what is on the screen for the cluster has been read again. */
   readonly onAccepted: (accepted: Accepted) => void
+  /** It was not taken; the failure stands in the dialog. For pages that want to look again at what was refused. */
+  readonly onRefused?: ((failure: Failure) => void) | undefined
 }
 
 /**
@@ -31,7 +35,7 @@ type Props<N extends WriteName> = {
  * stays in the dialog with its request id; so that it is not lost, the dialog cannot be closed while the request is on
  * its way. Open it with `usePlan`.
  */
-export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, onAccepted }: Props<N>) {
+export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, onAccepted, onRefused }: Props<N>) {
   const t = useTranslations('plan')
   const { operation, input, deed, confirmName } = plan
   const [named, setNamed] = useState(false)
@@ -44,8 +48,10 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
     try {
       const answer: { readonly request_id: string } = await send(input)
       onAccepted({ follow: { request: answer.request_id, operation, sent }, resource: resourceOf(answer) })
-    } catch {
+    } catch (error) {
       // The failure is in the dialog.
+      const refused = failureOf(error)
+      if (refused !== undefined) onRefused?.(refused)
     }
   }
   return (

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
 import { isKnownState } from '#contract/rules/states.ts'
@@ -12,6 +13,10 @@ import { useFollow } from './use-follow.ts'
 type Options = {
   /** What to do with an accepted request; where it is left out, the page's URL follows it. */
   readonly onAccepted?: (accepted: Accepted) => void
+  /** It was not taken; the failure stands in the dialog. */
+  readonly onRefused?: (failure: Failure) => void
+  /** Why nothing may be sent any more, although the plan was made: what it was made from has changed. */
+  readonly blocked?: string | undefined
 }
 
 export type UsedPlan = {
@@ -29,7 +34,7 @@ type Shown = {
 type DrawProps = Omit<Parameters<typeof PlannedDialog>[0], 'build'>
 
 /** The plan of a write to a cluster: opened by a button, sent from its dialog, then followed by the page's URL. */
-export function usePlan(cluster: Result<'showCluster'>, { onAccepted }: Options = {}): UsedPlan {
+export function usePlan(cluster: Result<'showCluster'>, { onAccepted, onRefused, blocked }: Options = {}): UsedPlan {
   const { follow } = useFollow()
   const [shown, setShown] = useState<Shown>()
   const close = () => setShown((last) => last && { ...last, open: false })
@@ -45,7 +50,9 @@ export function usePlan(cluster: Result<'showCluster'>, { onAccepted }: Options 
       {
         cluster,
         open: shown.open,
+        blocked,
         onClose: close,
+        onRefused,
         onAccepted: (accepted) => {
           close()
           if (onAccepted === undefined) follow(accepted.follow)
@@ -57,10 +64,14 @@ export function usePlan(cluster: Result<'showCluster'>, { onAccepted }: Options 
   }
 }
 
-type PlannedProps<N extends WriteName> = Omit<Parameters<typeof PlanDialog<N>>[0], 'plan'> & { readonly build: PlanBuilder<N> }
+type PlannedProps<N extends WriteName> = Omit<Parameters<typeof PlanDialog<N>>[0], 'plan'> & {
+  readonly build: PlanBuilder<N>
+  readonly blocked: string | undefined
+}
 
-function PlannedDialog<N extends WriteName>({ build, ...dialog }: PlannedProps<N>) {
-  return <PlanDialog plan={build(useAbout(dialog.cluster))} {...dialog} />
+function PlannedDialog<N extends WriteName>({ build, blocked, ...dialog }: PlannedProps<N>) {
+  const plan = build(useAbout(dialog.cluster))
+  return <PlanDialog plan={{ ...plan, blocked: plan.blocked ?? blocked }} {...dialog} />
 }
 
 /** What plans are made from, for a page that shows one outside the dialog. */

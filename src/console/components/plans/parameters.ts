@@ -9,6 +9,8 @@ export type ParameterEdit = {
   readonly then: string
   /** `unknown` where the cloud's word for it is none that we know. */
   readonly applies: 'restart' | 'atOnce' | 'unknown'
+  /** Both values as a person reads them: `128 MB` for 16384 blocks. */
+  readonly shown?: { readonly now: string; readonly then: string }
 }
 
 /** Several values in one write. Which of them wait for a restart is said of each. */
@@ -18,7 +20,9 @@ export function setParameterValues(about: About, edits: readonly ParameterEdit[]
   const changed = edits.filter(({ now, then }) => now !== then)
   const count = changed.length
   const notes = { restart: t('setParameterValues.afterRestart'), atOnce: t('setParameterValues.atOnce'), unknown: undefined }
-  const changes = changed.flatMap((edit) => change(edit.name, edit.now, edit.then, { code: 'both', note: notes[edit.applies] }))
+  const changes = changed.flatMap((edit) =>
+    change(edit.name, edit.shown?.now ?? edit.now, edit.shown?.then ?? edit.then, { code: 'both', note: notes[edit.applies] }),
+  )
   const waiting = namesOf(changed, 'restart')
   const unsure = namesOf(changed, 'unknown')
   const effects: Effect[] = [

@@ -1,36 +1,187 @@
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
-import { useRead } from '#console/api/query.ts'
-import { Instant } from '#console/components/Instant.tsx'
+import { useNow } from '#console/api/now.ts'
+import { useRead, type Read } from '#console/api/query.ts'
+import { useRegion } from '#console/api/region.ts'
+import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
+import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
+import { restartCluster, synchronizeClusterState } from '#console/components/plans/clusters.ts'
+import { synchronizeParameterValues } from '#console/components/plans/parameters.ts'
 import { useClusterHere } from '#console/components/use-cluster.ts'
-import { DataTable, type Column } from '#console/ui/DataTable.tsx'
-import { Panel } from '#console/ui/Panel.tsx'
+import { usePlan } from '#console/components/use-plan.tsx'
+import { CopyMenu } from './CopyMenu.tsx'
+import { EditTray } from './EditTray.tsx'
+import { FailedSet } from './FailedSet.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { NoRows } from './NoRows.tsx'
+import { ParameterTable, type TableHandle } from './ParameterTable.tsx'
+import { SentWatch } from './SentWatch.tsx'
+import { AsOf, ImportButton, SearchBar, Views } from './Toolbar.tsx'
+import type { Target } from './use-row-keys.ts'
+import { useParameters } from './use-parameters.ts'
+import { useView } from './use-view.ts'
+import { WaitingNotice } from './WaitingNotice.tsx'
 
-type Parameter = Result<'listParameterValues'>['contents'][number]
-
-/** The parameters of a cluster with the values that are applied. */
+/** The parameters of a cluster: found, edited in their rows, gathered in a tray, set by one write. */
 export function ParametersPage() {
+  const region = useRegion()
+  const cluster = useClusterHere()
+  const values = useRead('listParameterValues', { cluster_id: cluster.data.id })
+  // Another region is another cloud: nothing that was gathered may go along.
+  return <Parameters key={region} cluster={cluster} values={values} />
+}
+
+type Props = { readonly cluster: Read<Result<'showCluster'>>; readonly values: Read<Result<'listParameterValues'>> }
+
+function Parameters({ cluster: read, values }: Props) {
   const t = useTranslations('parameters')
-  const { data: cluster } = useClusterHere()
-  const { data } = useRead('listParameterValues', { cluster_id: cluster.id })
-  const columns: Column<Parameter>[] = [
-    {
-      id: 'name',
-      header: t('name'),
-      cell: (row) => (
-        <>
-          <span className="font-mono text-12 font-semibold wrap-anywhere text-strong">{row.name}</span>
-          <span className="block text-12 text-quiet">{row.description}</span>
-        </>
-      ),
-    },
-    { id: 'value', header: t('value'), cell: (row) => <code className="wrap-anywhere">{row.applied_value}</code> },
-    { id: 'default', header: t('default'), wide: 's', cell: (row) => <code className="wrap-anywhere">{row.default_value}</code> },
-    { id: 'applies', header: t('applies'), wide: 'm', cell: (row) => <code>{row.apply_type}</code> },
-  ]
+  const cluster = read.data
+  const view = useView()
+  const model = useParameters(cluster.id, values, view)
+  const { rows, tray, entries, shown } = model
+  const table = useRef<TableHandle>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const [importing, setImporting] = useState(false)
+  const [target, setTarget] = useState<Target>()
+  const modifiedAt = values.data.modified_at
   return (
-    <Panel title={t('title')} aside={t.rich('asOf', { at: () => <Instant at={data.modified_at} precision="full" /> })} flush>
-      <DataTable caption={t('title')} columns={columns} rows={data.contents ?? []} rowKey={({ id }) => id} emptyText={t('none')} tall />
-    </Panel>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {values.failure !== undefined && (
+        <FailureNotice stale failure={values.failure} operation="listParameterValues" onRetry={() => void values.refresh()} />
+      )}
+      <Notices cluster={cluster} model={model} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <Views
+          counts={model.counts}
+          show={view.show}
+          onShow={view.choose}
+          actions={
+            <>
+              <ImportButton onOpen={() => setImporting(true)} />
+              <CopyMenu cluster={cluster} modifiedAt={modifiedAt} rows={rows} entries={entries} />
+            </>
+          }
+        />
+        <SearchBar field={field} text={view.text} onText={view.type} onDown={() => table.current?.enter()}>
+          <span role="status" className="text-12 text-quiet tabular-nums">
+            {t('shown', { count: shown.length })}
+          </span>
+          <Synchronized cluster={cluster} values={values} />
+        </SearchBar>
+      </div>
+      {shown.length === 0 ? (
+        <NoRows total={rows.length} show={view.show} search={view.search} onClear={view.clear} />
+      ) : (
+        <ParameterTable
+          ref={table}
+          rows={shown}
+          tray={tray}
+          refusals={model.refusals}
+          ticked={model.ticked}
+          search={view.search}
+          deeds={model.deeds}
+          onTick={model.tick}
+          target={target}
+          onTarget={setTarget}
+          toSearch={() => field.current?.focus()}
+        />
+      )}
+      <p className="text-12 text-quiet max-s:hidden">{t('keys')}</p>
+      <EditTray
+        cluster={cluster}
+        entries={entries}
+        sent={tray.sent}
+        ticked={model.tickedRows}
+        onAccepted={model.accepted}
+        onRefused={model.refuse}
+        onDiscard={model.discardAll}
+        onDefaults={model.toDefaults}
+        onUntick={model.untick}
+        onReveal={(row) => {
+          if (!shown.includes(row)) view.clear()
+          setTarget({ id: row.id, control: 'value' })
+        }}
+      />
+      {tray.sent !== undefined && (
+        <SentWatch key={tray.sent.request} sent={tray.sent} cluster={read} onEnd={(outcome) => void model.ended(outcome)} />
+      )}
+      <ImportDialog
+        open={importing}
+        rows={rows}
+        onClose={() => setImporting(false)}
+        onTake={(taken) => {
+          model.take(taken)
+          setImporting(false)
+          view.choose('edited')
+        }}
+      />
+      <Guard cluster={cluster} count={entries.length} />
+    </div>
+  )
+}
+
+/** "Values as of", and the plan that has the cloud read them anew. */
+function Synchronized({ cluster, values }: { readonly cluster: Result<'showCluster'>; readonly values: Props['values'] }) {
+  const plan = usePlan(cluster)
+  const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
+  return (
+    <>
+      <AsOf
+        modifiedAt={values.data.modified_at}
+        readAt={values.readAt}
+        refreshing={values.refreshing}
+        onRefresh={() => void values.refresh()}
+        syncReason={reasonFor('synchronizeParameterValues')}
+        onSync={() => plan.open(synchronizeParameterValues)}
+      />
+      {plan.dialog}
+    </>
+  )
+}
+
+type NoticesProps = { readonly cluster: Result<'showCluster'>; readonly model: ReturnType<typeof useParameters> }
+
+/** What came of earlier writes and is not settled yet. */
+function Notices({ cluster, model }: NoticesProps) {
+  const plan = usePlan(cluster)
+  const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
+  const { failed, waiting } = model.tray
+  return (
+    <>
+      {failed !== undefined && (
+        <FailedSet
+          failed={failed}
+          cluster={cluster}
+          rows={model.byId}
+          onSync={() => plan.open(synchronizeClusterState)}
+          onSetBack={model.setBack}
+          onDiscard={model.discard}
+          onSettled={model.settle}
+        />
+      )}
+      <WaitingNotice
+        waiting={waiting}
+        rows={model.byId}
+        restartReason={reasonFor('restartCluster')}
+        onRestart={() => plan.open(restartCluster)}
+        onForget={model.forgetWaiting}
+      />
+      {plan.dialog}
+    </>
+  )
+}
+
+/** Another part of the same cluster is no leaving: the edits are there when one comes back. */
+function Guard({ cluster, count }: { readonly cluster: Result<'showCluster'>; readonly count: number }) {
+  const t = useTranslations('parameters.leave')
+  const home = `/clusters/${encodeURIComponent(cluster.id)}`
+  return (
+    <LeaveGuard
+      active={count > 0}
+      within={(pathname) => pathname === home || pathname.startsWith(`${home}/`)}
+      words={{ title: t('title'), text: t('text', { count, name: cluster.name }), stay: t('stay'), go: t('go') }}
+    />
   )
 }
