@@ -15,7 +15,7 @@ export function CheckField({ label, hint, error, hideLabel, className, ...native
         <span className={hideLabel === true ? 'sr-only' : ''}>{label}</span>
       </label>
       {(error || hint !== undefined) && (
-        <div className="grid gap-0.5 pl-6">
+        <div className="grid gap-0.5 pl-6 pointer-coarse:-mt-1.5 pointer-coarse:pl-7">
           <FieldFoot words={words} ids={ids} />
         </div>
       )}

@@ -8,7 +8,7 @@ type Props = {
 /** What is so, in two columns: the word and its value. */
 export function Facts({ items, className = '' }: Props) {
   return (
-    <dl className={`grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1.5 ${className}`}>
+    <dl className={`grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 ${className}`}>
       {items.map(({ label, value }) => (
         <Fragment key={label}>
           <dt className="text-quiet">{label}</dt>

@@ -15,7 +15,7 @@ export function Panel({ title, aside, children, flush = false, className = '' }:
   const titleId = useId()
   return (
     <section aria-labelledby={titleId} className={`min-w-0 rounded-3 border border-line bg-surface ${className}`}>
-      <header className="flex min-h-10 flex-wrap items-center gap-x-3 border-b border-line px-4 py-1 max-s:px-3">
+      <header className="flex min-h-10 flex-wrap items-center gap-x-3 border-b border-line px-4 py-1.5 max-s:px-3">
         <h2 id={titleId} className="text-13">
           {title}
         </h2>

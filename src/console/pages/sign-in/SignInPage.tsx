@@ -89,7 +89,7 @@ function KeyJourney({ endpoint }: { readonly endpoint: string }) {
               <h3 className="text-14 font-semibold text-strong">{t(`${id}.title`)}</h3>
               <p className="text-14">{t(`${id}.text`)}</p>
               {id === 'cloud' && endpoint !== '' && (
-                <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 wrap-anywhere">
+                <code className="mt-2 block rounded-2 bg-sunken px-2 py-1.5 text-12 text-balance wrap-anywhere">
                   <Host url={endpoint} />
                 </code>
               )}
