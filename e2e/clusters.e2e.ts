@@ -66,6 +66,8 @@ test('a replica is no single cluster', async ({ signedIn: page }) => {
   const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
   await expect(row('orders').getByText('HA, 3 replicas')).toBeVisible()
   await expect(row('orders-ra').getByText('Replica', { exact: true })).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(row('orders-ra').getByText('Replica · 16.10 · db1v8m64')).toBeVisible()
 })
 
 test('heads stand at their place before the rows come', async ({ signedIn: page, cloud }) => {

@@ -117,13 +117,15 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
 }
 
 function NameCell({ cluster, detail, region }: Row & { readonly region: string }) {
+  const t = useTranslations('clusters')
+  const kind = cluster.role_type === 'REPLICA' ? [t('topology', { kind: 'replica', replicas: 0 })] : []
   return (
     <span className="flex min-w-0 flex-col leading-tight">
       <Link to={paths.cluster(region, cluster.id)} className="truncate font-semibold text-strong hover:text-accent-text hover:underline">
         {cluster.name}
       </Link>
       <span className="truncate text-12 text-quiet m:hidden">
-        {detail === null ? '–' : detail === undefined ? '\u00a0' : `${detail.software_version} · ${serverTypes(detail)}`}
+        {detail === null ? '–' : detail === undefined ? '\u00a0' : [...kind, detail.software_version, serverTypes(detail)].join(' · ')}
       </span>
     </span>
   )
