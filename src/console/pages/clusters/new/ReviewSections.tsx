@@ -47,7 +47,11 @@ type Item = { readonly label: string; readonly value: ReactNode }
 function Section({ title, region, edit, items }: SectionProps) {
   const t = useTranslations('create')
   const link = (step: FormStepId, words: ReactNode) => (
-    <Link key={step} to={paths.createCluster(region, step)}>
+    <Link
+      key={step}
+      to={paths.createCluster(region, step)}
+      className="inline-flex min-h-6 min-w-6 items-center justify-end gap-1 pointer-coarse:min-h-11"
+    >
       {words}
     </Link>
   )
@@ -68,7 +72,7 @@ function Section({ title, region, edit, items }: SectionProps) {
     >
       <Facts items={items} className="grid-cols-[9rem_minmax(0,1fr)]! max-s:grid-cols-[7rem_minmax(0,1fr)]!" />
       {edit.length > 1 && (
-        <p className="mt-3 flex flex-wrap gap-x-3 border-t border-line pt-3 text-12 text-quiet">
+        <p className="mt-3 flex flex-wrap items-center gap-x-3 border-t border-line pt-3 text-12 text-quiet">
           <span aria-hidden="true">{t('review.edit')}</span>
           {edit.map((step) =>
             link(
