@@ -82,9 +82,10 @@ export function keepWorld(clock: Clock, seed: WorldSeed): KeptWorld {
       try {
         const result = runOperation(name, { ...asked, world, now: at })
         if (isWrite(name)) keep(writeOf(name, asked, at, result))
+        else world.random.back(mark)
         return result
       } catch (error) {
-        // A refusal changes nothing, not even which ids come next: it is not kept.
+        // Neither a look nor a refusal is kept: they change nothing, not even which ids come next.
         if (error instanceof CloudError && !(error instanceof NotKeptError)) world.random.back(mark)
         else forgetUnkept()
         throw error

@@ -73,6 +73,11 @@ test('a second process is told, and nothing is set aside', () => {
   expect(opened().lines()).toEqual(['one'])
 })
 
+test('a file in place of the folder is told', () => {
+  writeFileSync(join(folder, 'data'), '')
+  expect(() => opened()).toThrow(`${join(folder, 'data')} is no folder: choose another one with DATA_DIR.`)
+})
+
 test.each([
   ['no database at all', () => writeFileSync(path, 'x'.repeat(5000)), 'file is not a database'],
   ['a damaged one', () => damage(path), 'It is damaged.'],

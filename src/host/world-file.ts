@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Chronicle } from '#emulator/chronicle.ts'
@@ -24,7 +24,7 @@ export function worldPath(folder: string, accessKey: string, fleet: Fleet): stri
 /**
  * Opens the file of a world, or makes it, for this user alone. One that cannot be read is set aside.
  * @param say prints a sentence for whoever reads the terminal
- * @throws Trouble where another process has it open, and the system's error where it may not be written
+ * @throws Trouble where another process has it open or there is no room, and the system's error where it may not be written
  */
 export function openWorldFile(path: string, say: (sentence: string) => void): WorldFile {
   let database = openOrSetAside(path, say)
@@ -55,7 +55,7 @@ export function openWorldFile(path: string, say: (sentence: string) => void): Wo
 }
 
 function openOrSetAside(path: string, say: (sentence: string) => void): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   try {
     return open(path)
   } catch (error) {
@@ -63,10 +63,19 @@ function openOrSetAside(path: string, say: (sentence: string) => void): Database
       const way = 'end it, or give this one a folder of its own with DATA_DIR'
       throw new Trouble(`The demo cloud in ${path} is in use by another process: ${way}.`)
     }
-    if (!(error instanceof UnreadableError) && resultOf(error) !== results.corrupt && resultOf(error) !== results.notADatabase) throw error
+    const unreadable = error instanceof UnreadableError || resultOf(error) === results.corrupt || resultOf(error) === results.notADatabase
+    if (!unreadable && resultOf(error) !== undefined) {
+      throw new Trouble(`The demo cloud cannot use ${path} (${reasonOf(error)}): make room there, or choose another folder with DATA_DIR.`)
+    }
+    if (!unreadable) throw error
     putAside(path, error instanceof UnreadableError ? error.message : `It is damaged: ${reasonOf(error)}.`, say)
     return open(path)
   }
+}
+
+function makeFolder(path: string): void {
+  if (existsSync(path) && !statSync(path).isDirectory()) throw new Trouble(`${path} is no folder: choose another one with DATA_DIR.`)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
 }
 
 /** A file of ours that this program does not understand. */
