@@ -30,7 +30,10 @@ export function ClusterHeader({ cluster, gone, onPlan }: Props) {
       <div className="min-w-0 flex-1 basis-80">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h1 className="min-w-0 wrap-anywhere">{cluster.name}</h1>
-          <StateBadge state={cluster.service_state} />
+          {/* In a row of words a loud badge keeps its distance; in a table it hangs out so that the glyphs stand in line. */}
+          <span className="*:ml-0">
+            <StateBadge state={cluster.service_state} />
+          </span>
           {since !== undefined && <span className="text-quiet">{t.rich('since', { age: () => <Age since={since} /> })}</span>}
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-quiet">
@@ -79,7 +82,7 @@ function Actions({ cluster, gone, onPlan }: Props) {
   const button = (deed: Deed) => (
     <Button
       key={deed}
-      icon={icon(deed)}
+      icon={<span className="max-s:hidden">{icon(deed)}</span>}
       disabledReason={reasonFor(deed)}
       onClick={() => deeds[deed].open(onPlan)}
       className="max-s:flex-auto max-s:px-2"

@@ -1,14 +1,12 @@
 import { useTranslations } from 'use-intl'
-import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import { needsAttention } from '#contract/rules/states.ts'
-import { useFailureWords } from '#console/components/FailureNotice.tsx'
+import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { synchronizeClusterState } from '#console/components/plans/clusters.ts'
 import type { usePlan } from '#console/components/use-plan.tsx'
 import type { ClusterRead } from '#console/components/use-cluster.ts'
 import { serversOf } from '#console/lib/topology.ts'
 import { Button } from '#console/ui/Button.tsx'
-import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
 
 type Props = {
@@ -28,36 +26,11 @@ export function ClusterNotices({ cluster, read, onPlan }: Props) {
     )
   return (
     <>
-      {read.failure !== undefined && <Stale failure={read.failure} onRetry={() => void read.refresh()} />}
+      {read.failure !== undefined && (
+        <FailureNotice stale failure={read.failure} operation="showCluster" onRetry={() => void read.refresh()} />
+      )}
       <Attention cluster={cluster} onPlan={onPlan} />
     </>
-  )
-}
-
-/** A refresh failed: what stands below is old. */
-function Stale({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
-  const t = useTranslations('failures')
-  const common = useTranslations('common')
-  const words = useFailureWords(failure, 'showCluster')
-  return (
-    <Notice
-      kind="warning"
-      title={t('stale', { reason: words.title })}
-      actions={
-        <Button size="small" onClick={onRetry}>
-          {common('tryAgain')}
-        </Button>
-      }
-    >
-      <p>{words.what}</p>
-      <p>{words.now}</p>
-      {failure.requestId !== '' && (
-        <p className="flex flex-wrap items-center gap-1.5 text-12 text-quiet">
-          {common('requestId')} <code className="wrap-anywhere">{failure.requestId}</code>
-          <CopyButton text={failure.requestId} label={common('requestId')} />
-        </p>
-      )}
-    </Notice>
   )
 }
 

@@ -61,8 +61,8 @@ function Strings({ target }: { readonly target: Parameters<(typeof connectionStr
           return (
             <Fragment key={client}>
               <dt className="flex min-h-9 items-center border-b border-line pr-3 pl-4 text-quiet max-s:pl-3">{t(client)}</dt>
-              <dd className="flex min-h-9 min-w-0 items-center border-b border-line py-1.5 font-mono text-12 leading-normal wrap-anywhere text-strong">
-                {text}
+              <dd className="flex min-h-9 min-w-0 items-center border-b border-line py-1.5 font-mono text-12 leading-normal break-words text-strong">
+                <Breakable text={text} />
               </dd>
               <dd className="flex min-h-9 items-center border-b border-line px-2">
                 <CopyButton text={text} label={t(client)} />
@@ -73,6 +73,20 @@ function Strings({ target }: { readonly target: Parameters<(typeof connectionStr
       </dl>
       <p className="px-4 py-2 text-12 text-quiet max-s:px-3">{t('password')}</p>
     </>
+  )
+}
+
+/** A connection string that breaks before its signs, never within a name, as long as there is room. */
+function Breakable({ text }: { readonly text: string }) {
+  return (
+    <span className="min-w-0">
+      {text.split(/(?=[/:;?@&])/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   )
 }
 
