@@ -14,7 +14,7 @@ import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
 import { Ring } from '#console/ui/Ring.tsx'
 import { useOperationName } from './operation-name.ts'
-import { outcomeOf, type Outcome } from './request-outcome.ts'
+import { outcomeOf, saysEnded, type Outcome } from './request-outcome.ts'
 import { RequestId } from './RequestId.tsx'
 import { useStateWord } from './state-word.ts'
 
@@ -89,13 +89,16 @@ function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modified
   const asking = loading && !mute
   const readAt = toCloudTime(cluster.readAt)
   const seen = outcomeOf({ ...cluster, operation, sentAt, readAt, speed, moved, word, asking })
+  // A settled cluster beside a word that still has it in hand: the word may be the older of the two, and tell of a failure when asked again.
+  const doubtful = seen === 'done' && word !== undefined && !saysEnded(word)
+  const asked = useAskedAgain(request, doubtful)
   // What has ended stays ended: if the cluster moves again, that is another request.
-  const outcome = ended?.outcome ?? seen
+  const outcome = ended?.outcome ?? (doubtful && !asked ? 'running' : seen)
 
   if (!moved && cluster.state !== undefined && isMoving(cluster.state)) setMoved(true)
   // While it is asked again, the failure of the last time is not there.
   if (!mute && failure !== undefined) setMute(true)
-  if (!watched && !asking && outcome === 'running') setWatched(true)
+  if (!watched && !asking && seen === 'running') setWatched(true)
   if (!over && outcome !== 'running') setEnded({ outcome, at: readAt })
 
   // After a reload nobody saw it end; the cluster's last change is the best witness.
@@ -108,6 +111,25 @@ function useOutcome(followed: Followed, cluster: Pick<Props, 'state' | 'modified
   }, [ended])
   useLastWord(request, over)
   return { outcome, elapsed: Math.max(0, now - sentAt), word, wordFailed: mute, tookMs }
+}
+
+/** Asks Show Request once more where its word is in doubt; true when it has answered. A little later, for reads of the same second are answered alike. */
+function useAskedAgain(request: string, doubtful: boolean): boolean {
+  const region = useRegion()
+  const client = useQueryClient()
+  const [asked, setAsked] = useState(false)
+  if (asked && !doubtful) setAsked(false)
+  useEffect(() => {
+    if (!doubtful) return undefined
+    let left = false
+    const { queryKey } = readOptions(region, 'showRequest', { request_id: request })
+    const timer = setTimeout(() => void client.refetchQueries({ queryKey }).then(() => !left && setAsked(true)), 1_500)
+    return () => {
+      left = true
+      clearTimeout(timer)
+    }
+  }, [client, region, request, doubtful])
+  return asked
 }
 
 /** Reads Show Request once more when the polling has ended; a little later, for reads of the same second are answered alike. */

@@ -57,18 +57,28 @@ const failed = /^(?:fail\w*|error|cancel\w*|reject\w*|abort\w*)$/i
  */
 export function outcomeOf(seen: Observed): Outcome {
   const { operation, sentAt, readAt, state, word } = seen
-  const said = word !== undefined && (finished.test(word) || failed.test(word))
+  const said = word !== undefined && saysEnded(word)
   const inHand = seen.asking || (word !== undefined && !said)
   const waited = !inHand && readAt - sentAt > Math.max(toBegin / seen.speed, atLeast)
   if (seen.gone) return operation === 'terminateCluster' ? 'done' : makesCluster(operation) && !waited ? 'running' : 'failed'
   if (state === undefined || isMoving(state)) return 'running'
   const changed = seen.modifiedAt !== undefined && seen.modifiedAt > sentAt
   if (!seen.moved && !changed && !said && !waited) return 'running'
-  if (word !== undefined && failed.test(word)) return 'failed'
+  if (saysFailed(word)) return 'failed'
   if (operation === 'synchronizeClusterState') return state === 'UNKNOWN' ? 'failed' : 'done'
   const end = ends[operation]
   const reached = end === undefined ? state === 'RUNNING' || state === 'STOPPED' : state === end
   return reached ? 'done' : 'failed'
+}
+
+/** Whether Show Request's word says that it is over, well or not. */
+export function saysEnded(word: string): boolean {
+  return finished.test(word) || failed.test(word)
+}
+
+/** Whether Show Request's word says that it went wrong. */
+export function saysFailed(word: string | undefined): boolean {
+  return word !== undefined && failed.test(word)
 }
 
 /** Whether the operation makes a cluster, which the cloud may not show at once. */

@@ -45,6 +45,19 @@ test('a stop is planned, sent once by a double click, followed to its end and to
   expect(takeToasts()).toEqual([])
 })
 
+test('a settled cluster is no success while Show Request has it in hand: it is asked once more before the verdict', async () => {
+  cloud.request = 'PENDING'
+  await open(`&request=req-1&operation=exportLog&sent=${new Date(start).toISOString()}`)
+  cloud.cluster = { ...orders, modified_at: '2026-11-23T10:00:02Z' }
+  // Which of the two is read first is chance: here the word is the older one.
+  await press('Read again')
+  expect(screen.queryByText(/^done/)).toBeNull()
+  cloud.request = 'FAILED'
+  await pass(3_000)
+  expect(screen.getByText('failed, the state is Running')).toBeDefined()
+  expect(takeToasts().map((toast) => toast.kind)).toEqual(['error'])
+})
+
 test('a reload goes on following; a create that the cloud does not show yet is no error', async () => {
   cloud.cluster = undefined
   const router = await open(`&request=req-1&operation=createCluster&sent=${new Date(start - 2_000).toISOString()}`)
@@ -123,7 +136,7 @@ test('Show Request is asked again after it failed at first', async () => {
 test('one that had ended before the page was opened has its strip and no toast', async () => {
   cloud.cluster = { ...orders, modified_at: '2026-11-23T09:10:00Z' }
   await open('&request=req-1&operation=restartCluster&sent=2026-11-23T09:08:18Z')
-  await pass(1_000)
+  await pass(3_000)
   expect(screen.getByText('done in 1:42')).toBeDefined()
   expect(takeToasts()).toEqual([])
 })
