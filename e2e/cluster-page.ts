@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { minutes, type Cloud } from './cloud.ts'
 import { expect } from './fixtures.ts'
 
 /** The id of a cluster of the fleet, as a person finds it: in the list, by its name. */
@@ -19,4 +20,13 @@ export async function send(plan: Locator, deed: string | RegExp, name?: string):
   if (name !== undefined) await plan.getByRole('textbox').fill(name)
   await plan.getByRole('button', { name: deed }).click()
   await expect(plan).toBeHidden()
+}
+
+/**
+ * Lets an accepted request come to its end. For a second our server answers a read as it did before, and the moved clock is no write: the
+ * strip's own clock tells when that second is over.
+ */
+export async function endOf(page: Page, cloud: Cloud): Promise<void> {
+  await expect(strip(page)).toContainText(/0:0[2-9]|0:[1-5]\d/)
+  await cloud.advance(minutes(30))
 }

@@ -90,6 +90,13 @@ export const routes: RouteObject[] = [
               return { Component: page.ParametersPage }
             },
           },
+          {
+            path: '/clusters/:clusterId/logs',
+            lazy: async () => {
+              const [page] = await Promise.all([import('#console/pages/clusters/cluster/logs/LogsPage.tsx'), learn('logs')])
+              return { Component: page.LogsPage }
+            },
+          },
         ],
       },
       { path: '*', Component: NotFoundPage },

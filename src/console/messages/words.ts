@@ -5,6 +5,7 @@ import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
 import type { instant } from './en/instant.ts'
+import type { logs } from './en/logs.ts'
 import type { operations } from './en/operations.ts'
 import type { parameters } from './en/parameters.ts'
 import type { plan } from './en/plan.ts'
@@ -19,6 +20,7 @@ type PageMessages = {
   cluster: typeof cluster
   create: typeof create
   instant: typeof instant
+  logs: typeof logs
   operations: typeof operations
   parameters: typeof parameters
   plan: typeof plan
@@ -47,6 +49,7 @@ const pages = {
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
     instant: () => import('./en/instant.ts'),
+    logs: () => import('./en/logs.ts'),
     operations: () => import('./en/operations.ts'),
     parameters: () => import('./en/parameters.ts'),
     plan: () => import('./en/plan.ts'),
@@ -61,6 +64,7 @@ const pages = {
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),
     instant: () => import('./ko/instant.ts'),
+    logs: () => import('./ko/logs.ts'),
     operations: () => import('./ko/operations.ts'),
     parameters: () => import('./ko/parameters.ts'),
     plan: () => import('./ko/plan.ts'),

@@ -19,9 +19,9 @@ const config: Result<'listLogExportConfigs'>['contents'][number] = {
 
 test('schedules in words; a frequency nobody knows as it came', () => {
   const text = (over: Partial<typeof config>) => plans.scheduleText(about(), { ...config, ...over })
-  expect(text({})).toBe('every Monday at 03:00')
-  expect(text({ schedule_frequency_type: 'DAY' })).toBe('every day at 03:00')
-  expect(text({ schedule_frequency_type: 'MONTHLY', schedule_day_of_month: '15' })).toBe('on day 15 of every month at 03:00')
+  expect(text({})).toBe('every Monday at 03:00 Asia/Seoul')
+  expect(text({ schedule_frequency_type: 'DAY' })).toBe('every day at 03:00 Asia/Seoul')
+  expect(text({ schedule_frequency_type: 'MONTHLY', schedule_day_of_month: '15' })).toBe('on day 15 of every month at 03:00 Asia/Seoul')
   expect(text({ schedule_frequency_type: 'HOURLY' })).toBe('HOURLY')
   expect(text({ schedule_frequency_type: null })).toBeUndefined()
 })
@@ -45,7 +45,7 @@ test('an export is registered; the keys stand in no field of the plan', () => {
     [
       "Register the export of the alert log of orders [Back to editing | Register export]",
       "Bucket: - → orders-logs",
-      "Schedule: - → every day at 03:00",
+      "Schedule: - → every day at 03:00 Asia/Seoul",
       "Delete after export: - → off",
       "does: From then on the alert log is copied to the bucket by the schedule. / The bucket must exist; where it does not, the cloud answers with an error that does not say so.",
       "takes",
@@ -61,7 +61,7 @@ test('an export is changed: only what differs, and the keys if they were typed',
   expect(read(plan)).toMatchInlineSnapshot(`
     [
       "Change the export of the alert log of orders [Back to editing | Change export]",
-      "Schedule: every Monday at 03:00 → every Monday at 04:00",
+      "Schedule: every Monday at 03:00 Asia/Seoul → every Monday at 04:00 Asia/Seoul",
       "Delete after export: off → on",
       "Keys of the bucket: •••••••• → newly typed",
       "takes",
@@ -72,6 +72,15 @@ test('an export is changed: only what differs, and the keys if they were typed',
   expect(read(plan).join('\n')).not.toContain('dummy-bucket-secret')
   const kept = plans.setLogExportConfig(about(), 'alert', config, { ...body, access_key: null, secret_key: null })
   expect(kept.changes).toHaveLength(2)
+  const same = { schedule_day_of_month: null, schedule_day_of_week: 'MON', schedule_frequency_type: 'WEEK', schedule_hour: '3' } as const
+  const nothing = { ...same, delete_on_export: false, access_key: null, secret_key: null }
+  expect(plans.setLogExportConfig(about(), 'alert', config, nothing).blocked).toBeDefined()
+})
+
+test('the rules hear of the audit log: without it there is nothing to export', () => {
+  const off = { log_type: 'audit', audit_enabled: undefined }
+  expect(plans.exportLog(about(), 'audit').facts).toEqual(off)
+  expect(plans.registerLogExportConfig(about(), { ...samples.registerLogExportConfig.body, log_type: 'audit' }).facts).toEqual(off)
 })
 
 test('an export is unregistered', () => {
@@ -79,7 +88,7 @@ test('an export is unregistered', () => {
     [
       "Unregister the export of the alert log of orders [Keep it | Unregister export]",
       "Bucket: orders-logs → -",
-      "Schedule: every Monday at 03:00 → -",
+      "Schedule: every Monday at 03:00 Asia/Seoul → -",
       "warns: The alert log is no longer exported.",
       "takes",
       "not: What lies in the bucket already stays there.",

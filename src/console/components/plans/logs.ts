@@ -1,4 +1,5 @@
 import type { Body, Input, Result } from '#contract/operation.ts'
+import type { ActionFacts } from '#contract/rules/actions.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { blockedIfNone, change, takes, type About, type Change, type Plan } from './plan.ts'
 import { clock, weekday } from './shared.ts'
@@ -7,15 +8,29 @@ type LogType = Input<'exportLog'>['log_type']
 type Config = Result<'listLogExportConfigs'>['contents'][number]
 type Schedule = Pick<Config, 'schedule_frequency_type' | 'schedule_hour' | 'schedule_day_of_week' | 'schedule_day_of_month'>
 
-/** When it is exported, in words: `every Monday at 03:00`. A frequency nobody knows as it came. */
-export function scheduleText(about: About, schedule: Schedule): string | undefined {
-  const { schedule_frequency_type: frequency, schedule_hour: hour, schedule_day_of_week: day, schedule_day_of_month: date } = schedule
+/**
+ * When it is exported, in words: `every Monday at 03:00 Asia/Seoul`. A frequency nobody knows as it came; nothing where it is exported by
+ * hand alone. That the hour counts on clocks in the cluster's own zone is inferred.
+ */
+export function scheduleText(about: Pick<About, 'cluster' | 't'>, schedule: Schedule): string | undefined {
+  const { schedule_frequency_type: frequency } = schedule
   if (frequency === null) return undefined
+  const text = timesText(about, frequency, schedule)
+  return text === undefined ? frequency : about.t('value.zoned', { text, zone: about.cluster.timezone })
+}
+
+function timesText(about: Pick<About, 't'>, frequency: string, schedule: Schedule): string | undefined {
+  const { schedule_hour: hour, schedule_day_of_week: day, schedule_day_of_month: date } = schedule
   const time = clock(hour ?? '')
   if (/^(?:day|daily)$/i.test(frequency)) return about.t('value.daily', { time })
   if (/^week(?:ly)?$/i.test(frequency)) return about.t('value.weekly', { day: weekday(about, day ?? ''), time })
   if (/^month(?:ly)?$/i.test(frequency)) return about.t('value.monthly', { day: date ?? '', time })
-  return frequency
+  return undefined
+}
+
+/** The audit log is written only while it is on: what the rules look at. */
+function auditFacts({ cluster }: About, type: string): Partial<ActionFacts> {
+  return { log_type: type, audit_enabled: cluster.init_config_option?.audit_enabled }
 }
 
 /** What is there now is copied to the bucket at once. */
@@ -36,6 +51,7 @@ export function exportLog(about: About, type: LogType, config?: Config): Plan<'e
     keep: t('keep'),
     changes: [],
     effects,
+    facts: auditFacts(about, type),
   }
 }
 
@@ -61,6 +77,7 @@ export function registerLogExportConfig(about: About, body: Body<'registerLogExp
       { label: t('field.deleteAfter'), now: undefined, then: onOff(about, body.delete_on_export) },
     ],
     effects,
+    facts: auditFacts(about, type),
   }
 }
 
@@ -69,19 +86,21 @@ export function setLogExportConfig(about: About, type: LogType, now: Config, bod
   const { cluster, t } = about
   const effects: Effect[] = [takes(about, 'setLogExportConfig'), { kind: 'not', fact: t('noRestart') }]
   if (body.delete_on_export === true && now.delete_on_export !== true) effects.push(deletesAfterExport(about))
+  const changes = [
+    ...change(t('field.schedule'), scheduleText(about, now), scheduleText(about, body)),
+    ...change(t('field.deleteAfter'), onOff(about, now.delete_on_export), onOff(about, body.delete_on_export)),
+    // Keys are never told by the cloud: those that are sent take the place of the old ones.
+    ...(body.secret_key === null ? [] : [keys(about)]),
+  ]
   return {
     operation: 'setLogExportConfig',
     input: { cluster_id: cluster.id, log_type: type, body },
     title: t('setLogExportConfig.title', { type, name: cluster.name }),
     deed: t('setLogExportConfig.deed'),
     keep: t('back'),
-    changes: [
-      ...change(t('field.schedule'), scheduleText(about, now), scheduleText(about, body)),
-      ...change(t('field.deleteAfter'), onOff(about, now.delete_on_export), onOff(about, body.delete_on_export)),
-      // Keys are never told by the cloud: those that are sent take the place of the old ones.
-      ...(body.secret_key === null ? [] : [keys(about)]),
-    ],
+    changes,
     effects,
+    blocked: blockedIfNone(changes, about),
   }
 }
 

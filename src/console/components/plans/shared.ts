@@ -7,7 +7,7 @@ type Maintenance = NonNullable<Result<'showCluster'>['maintenance_option']>
 type WindowFields = { readonly [K in 'starting_day_of_week' | 'starting_time' | 'period_hour']?: Maintenance[K] }
 
 /** A day of the week in words; a word nobody knows as it came. */
-export function weekday({ t }: About, day: string): string {
+export function weekday({ t }: Pick<About, 't'>, day: string): string {
   const known = daysOfWeek.find((name) => name === day)
   return known === undefined ? day : t(`value.weekdays.${known}`)
 }

@@ -9,6 +9,7 @@ export const cluster = {
     replicas: 'Replicas',
     backups: 'Backups',
     parameters: 'Parameters',
+    logs: 'Logs',
   },
   actions: {
     synchronizeClusterState: 'Sync state…',

@@ -64,6 +64,7 @@ export const plans = {
     window: '{day} {time}, {hours} h',
     daily: 'every day at {time}',
     weekly: 'every {day} at {time}',
+    zoned: '{text} {zone}',
     monthly: 'on day {day} of every month at {time}',
     weekdays: { MON: 'Monday', TUE: 'Tuesday', WED: 'Wednesday', THU: 'Thursday', FRI: 'Friday', SAT: 'Saturday', SUN: 'Sunday' },
   },

@@ -12,6 +12,7 @@ export const cluster: Translated<typeof en> = {
     replicas: '복제본',
     backups: '백업',
     parameters: '파라미터',
+    logs: '로그',
   },
   actions: {
     synchronizeClusterState: '상태 동기화…',

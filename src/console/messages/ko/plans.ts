@@ -66,6 +66,7 @@ export const plans: Translated<typeof en> = {
     window: '{day} {time}, {hours}시간',
     daily: '매일 {time}',
     weekly: '매주 {day} {time}',
+    zoned: '{text} {zone}',
     monthly: '매월 {day}일 {time}',
     weekdays: { MON: '월요일', TUE: '화요일', WED: '수요일', THU: '목요일', FRI: '금요일', SAT: '토요일', SUN: '일요일' },
   },
