@@ -40,6 +40,35 @@ function textOf(given: Body<'createCluster'>): string {
   return terraform.text
 }
 
+/** What the documentation of the provider 4.2.0 lists as required for `samsungcloudplatformv2_postgresql_cluster`, nested ones with their path. */
+const required = [
+  ...at('', 'allowable_ip_addresses dbaas_engine_version_id ha_enabled init_config_option instance_groups instance_name_prefix'),
+  ...at('', 'maintenance_option name nat_enabled service_state subnet_id timezone'),
+  ...at('init_config_option.', 'audit_enabled backup_option database_encoding database_locale database_name database_port'),
+  ...at('init_config_option.', 'database_user_name database_user_password'),
+  ...at('instance_groups.', 'block_storage_groups instances role_type server_type_name'),
+  ...at('instance_groups.block_storage_groups.', 'role_type size_gb volume_type'),
+  ...at('instance_groups.instances.', 'role_type'),
+]
+
+function at(path: string, names: string): string[] {
+  return names.split(' ').map((name) => path + name)
+}
+
+/** The attributes of the resource in a text, by path: `instance_groups.role_type`. */
+function attributesOf(text: string): Set<string> {
+  const found = new Set<string>()
+  const path: string[] = []
+  for (const line of text.slice(text.indexOf('\nresource ')).split('\n').slice(2)) {
+    const [, name, opens] = /^\s*(\w+)\s*= ?([[{]$)?/.exec(line) ?? []
+    if (name !== undefined) found.add([...path, name].filter((part) => part !== '').join('.'))
+    if (opens !== undefined) path.push(name ?? '')
+    else if (/^\s*\{$/.test(line)) path.push('')
+    else if (/^\s*[\]}],?$/.test(line)) path.pop()
+  }
+  return found
+}
+
 /** Reads one quoted template of HCL back; an interpolation or a directive in it is an error. */
 function readString(text: string): string {
   expect(text).toMatch(/^".*"$/su)
@@ -146,6 +175,11 @@ describe('a create', () => {
       expect(text).toContain(line)
     }
     expect(text).not.toContain('tags')
+  })
+
+  test('has every attribute that the provider requires, at its place', () => {
+    const { tags: _tags, allowable_ip_addresses: _addresses, ha_enabled: _ha, ...least } = body
+    for (const given of [body, least]) expect([...attributesOf(textOf(given))]).toEqual(expect.arrayContaining(required))
   })
 
   test('never holds the password, and the demo cloud has no sign-in URL', () => {
