@@ -139,7 +139,7 @@ test('the whole journey by keyboard alone', async ({ signedIn: page, cloud }) =>
   await expect(last).toBeFocused()
   await expect(last).toBeInViewport()
   await page.evaluate(() => scrollTo(0, 0))
-  await expect(page.getByRole('rowheader', { name: 'DateStyle' })).toBeInViewport()
+  await expect(page.getByRole('rowheader', { name: /allow_in_place/ })).toBeInViewport()
   await expect(last).toBeFocused()
   await page.keyboard.press('ArrowUp')
   await expect(page.locator('[data-control=value]:focus')).toBeInViewport()

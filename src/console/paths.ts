@@ -28,4 +28,11 @@ export const paths = {
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/${tab}`, { region, ...follow }),
   createReplica: (region: string, clusterId: string, step?: string) =>
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/replicas/new`, { region, step }),
+  /** The parameters, with what is edited alone. */
+  editedParameters: (region: string, clusterId: string) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters`, { region, show: 'edited' }),
+  compareParameters: (region: string, clusterId: string, follow?: Follow) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters/compare`, { region, ...follow }),
+  parameterGroups: (region: string) => withSearch('/parameter-groups', { region }),
+  parameterGroup: (region: string, groupId: string) => withSearch(`/parameter-groups/${encodeURIComponent(groupId)}`, { region }),
 }

@@ -91,6 +91,16 @@ export const routes: RouteObject[] = [
             },
           },
           {
+            path: '/clusters/:clusterId/parameters/compare',
+            lazy: async () => {
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/parameters/compare/ComparePage.tsx'),
+                learn('parameters'),
+              ])
+              return { Component: page.ComparePage }
+            },
+          },
+          {
             path: '/clusters/:clusterId/logs',
             lazy: async () => {
               const [page] = await Promise.all([import('#console/pages/clusters/cluster/logs/LogsPage.tsx'), learn('logs')])
@@ -98,6 +108,26 @@ export const routes: RouteObject[] = [
             },
           },
         ],
+      },
+      {
+        path: 'parameter-groups',
+        lazy: async () => {
+          const [page] = await Promise.all([
+            import('#console/pages/parameter-groups/ParameterGroupsPage.tsx'),
+            learn('parameterGroups', 'parameters'),
+          ])
+          return { Component: page.ParameterGroupsPage }
+        },
+      },
+      {
+        path: 'parameter-groups/:groupId',
+        lazy: async () => {
+          const [page] = await Promise.all([
+            import('#console/pages/parameter-groups/group/ParameterGroupPage.tsx'),
+            learn('parameterGroups', 'parameters'),
+          ])
+          return { Component: page.ParameterGroupPage }
+        },
       },
       { path: '*', Component: NotFoundPage },
     ],

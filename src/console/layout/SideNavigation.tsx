@@ -1,4 +1,4 @@
-import { Database, Plus } from 'lucide-react'
+import { Database, Plus, SlidersHorizontal } from 'lucide-react'
 import { NavLink, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
@@ -33,6 +33,10 @@ export function NavigationContent({ session, region }: Props) {
         </Item>
         <Item to={paths.createCluster(region)} icon={<Plus className="size-4" aria-hidden="true" />}>
           {t('createCluster')}
+        </Item>
+        <h2 className="mt-3 mb-1 px-2 text-12 font-medium text-quiet">{t('acrossRegion')}</h2>
+        <Item to={paths.parameterGroups(region)} icon={<SlidersHorizontal className="size-4" aria-hidden="true" />}>
+          {t('parameterGroups')}
         </Item>
       </nav>
       <div className="mt-auto">

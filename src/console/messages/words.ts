@@ -7,6 +7,7 @@ import type { en } from './en/en.ts'
 import type { instant } from './en/instant.ts'
 import type { logs } from './en/logs.ts'
 import type { operations } from './en/operations.ts'
+import type { parameterGroups } from './en/parameter-groups.ts'
 import type { parameters } from './en/parameters.ts'
 import type { plan } from './en/plan.ts'
 import type { plans } from './en/plans.ts'
@@ -22,6 +23,7 @@ type PageMessages = {
   instant: typeof instant
   logs: typeof logs
   operations: typeof operations
+  parameterGroups: typeof parameterGroups
   parameters: typeof parameters
   plan: typeof plan
   plans: typeof plans
@@ -51,6 +53,7 @@ const pages = {
     instant: () => import('./en/instant.ts'),
     logs: () => import('./en/logs.ts'),
     operations: () => import('./en/operations.ts'),
+    parameterGroups: () => import('./en/parameter-groups.ts'),
     parameters: () => import('./en/parameters.ts'),
     plan: () => import('./en/plan.ts'),
     plans: () => import('./en/plans.ts'),
@@ -66,6 +69,7 @@ const pages = {
     instant: () => import('./ko/instant.ts'),
     logs: () => import('./ko/logs.ts'),
     operations: () => import('./ko/operations.ts'),
+    parameterGroups: () => import('./ko/parameter-groups.ts'),
     parameters: () => import('./ko/parameters.ts'),
     plan: () => import('./ko/plan.ts'),
     plans: () => import('./ko/plans.ts'),

@@ -44,6 +44,12 @@ export function rowOf(told: ParameterDTO): Row {
   return row
 }
 
+/** By name, as PostgreSQL sorts: capitals do not count. */
+export function byName(one: Row, other: Row): number {
+  const [left, right] = [one.name.toLowerCase(), other.name.toLowerCase()]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
 /** All words of a search have to be found, in any order. */
 export function matches(words: string, search: string): boolean {
   return search

@@ -7,6 +7,8 @@ export const layout = {
   breadcrumbs: 'Where you are',
   clusters: 'Clusters',
   createCluster: 'Create cluster',
+  acrossRegion: 'Across the region',
+  parameterGroups: 'Parameter groups',
   region: 'Region {region}',
   zone: 'Time zone {zone}',
   localZone: 'This computer’s, {zone}',

@@ -10,6 +10,8 @@ export const layout: Translated<typeof en> = {
   breadcrumbs: '현재 위치',
   clusters: '클러스터',
   createCluster: '클러스터 생성',
+  acrossRegion: '리전 전체',
+  parameterGroups: '파라미터 그룹',
   region: '리전 {region}',
   zone: '시간대 {zone}',
   localZone: '이 컴퓨터, {zone}',

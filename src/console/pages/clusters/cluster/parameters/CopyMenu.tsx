@@ -10,7 +10,7 @@ import { copyText } from '#console/ui/copy-text.ts'
 import { Menu } from '#console/ui/Menu.tsx'
 import { buttonClass } from '#console/ui/Button.tsx'
 import { toast } from '#console/ui/toast.ts'
-import { textOf, type Entry } from './tray.ts'
+import { textOf, type Entry } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly cluster: Result<'showCluster'>

@@ -11,7 +11,7 @@ import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { KindGlyph, type Kind } from '#console/ui/KindGlyph.tsx'
-import { valueToSend, type Entry, type Sent } from './tray.ts'
+import { valueToSend, type Entry, type Sent } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly cluster: Result<'showCluster'>

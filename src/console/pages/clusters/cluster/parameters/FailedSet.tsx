@@ -6,7 +6,7 @@ import type { Row } from '#console/components/parameters/rows.ts'
 import { RequestId } from '#console/components/RequestId.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import type { Sent, SentValue } from './tray.ts'
+import type { Sent, SentValue } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly failed: Sent

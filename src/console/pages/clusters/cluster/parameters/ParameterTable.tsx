@@ -3,10 +3,11 @@ import { useTranslations } from 'use-intl'
 import type { Row } from '#console/components/parameters/rows.ts'
 import { TableFrame } from '#console/ui/TableFrame.tsx'
 import { headClass } from '#console/ui/table-class.ts'
+import { EmptySpace } from '#console/ui/VirtualTable.tsx'
 import { useVirtualRows } from '#console/ui/use-virtual-rows.ts'
 import { columns } from './columns.ts'
 import { ParameterRow } from './ParameterRow.tsx'
-import type { Tray } from './tray.ts'
+import type { Tray } from '#console/components/parameters/tray.ts'
 import { useRowKeys, type Target } from './use-row-keys.ts'
 import type { RowDeeds } from './use-tray.ts'
 
@@ -57,7 +58,7 @@ export function ParameterTable({ ref, rows, tray, refusals, ticked, search, deed
       >
         <tr ref={top} aria-hidden="true" />
         {slots.map((slot) => {
-          if ('space' in slot) return <Space key={`space ${slot.before}`} height={slot.space} />
+          if ('space' in slot) return <EmptySpace key={`space ${slot.before}`} height={slot.space} />
           const row = rows[slot.index]
           if (row === undefined) return null
           return (
@@ -79,14 +80,5 @@ export function ParameterTable({ ref, rows, tray, refusals, ticked, search, deed
         })}
       </TableFrame>
     </div>
-  )
-}
-
-/** One cell alone: on a phone, where columns are hidden, a wider one would bring them back as empty space. */
-function Space({ height }: { readonly height: number }) {
-  return (
-    <tr aria-hidden="true">
-      <td style={{ height }}>{/* Nothing is drawn here. */}</td>
-    </tr>
   )
 }

@@ -10,7 +10,9 @@ import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
 import { restartCluster, synchronizeClusterState } from '#console/components/plans/clusters.ts'
 import { synchronizeParameterValues } from '#console/components/plans/parameters.ts'
 import { useClusterHere } from '#console/components/use-cluster.ts'
+import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
+import { paths } from '#console/paths.ts'
 import { CopyMenu } from './CopyMenu.tsx'
 import { EditTray } from './EditTray.tsx'
 import { FailedSet } from './FailedSet.tsx'
@@ -18,7 +20,7 @@ import { ImportDialog } from './ImportDialog.tsx'
 import { NoRows } from './NoRows.tsx'
 import { ParameterTable, type TableHandle } from './ParameterTable.tsx'
 import { SentWatch } from './SentWatch.tsx'
-import { AsOf, ImportButton, SearchBar, Views } from './Toolbar.tsx'
+import { AsOf, CompareLink, ImportButton, SearchBar, Views } from './Toolbar.tsx'
 import type { Target } from './use-row-keys.ts'
 import { useParameters } from './use-parameters.ts'
 import { useView } from './use-view.ts'
@@ -38,6 +40,8 @@ type Props = { readonly cluster: Read<Result<'showCluster'>>; readonly values: R
 function Parameters({ cluster: read, values }: Props) {
   const t = useTranslations('parameters')
   const cluster = read.data
+  const region = useRegion()
+  const { kept } = useFollow()
   const view = useView()
   const model = useParameters(cluster.id, values, view)
   const { rows, tray, entries, shown } = model
@@ -59,6 +63,7 @@ function Parameters({ cluster: read, values }: Props) {
           onShow={view.choose}
           actions={
             <>
+              <CompareLink to={paths.compareParameters(region, cluster.id, kept)} />
               <ImportButton onOpen={() => setImporting(true)} />
               <CopyMenu cluster={cluster} modifiedAt={modifiedAt} rows={rows} entries={entries} />
             </>

@@ -4,7 +4,7 @@ import type { Row } from '#console/components/parameters/rows.ts'
 import { KindGlyph, type Kind } from '#console/ui/KindGlyph.tsx'
 import { keepFocus } from '#console/ui/keep-focus.ts'
 import { nearestValue } from './nearest.ts'
-import { textOf, type Edit, type SentValue, type standingOf } from './tray.ts'
+import { textOf, type Edit, type SentValue, type standingOf } from '#console/components/parameters/tray.ts'
 import { useProblemWords } from './use-problem-words.ts'
 import type { RowDeeds } from './use-tray.ts'
 

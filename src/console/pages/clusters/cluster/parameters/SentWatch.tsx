@@ -6,7 +6,7 @@ import { toCloudTime } from '#console/api/now.ts'
 import { useSideRead, type Read } from '#console/api/query.ts'
 import { useSession } from '#console/api/session.ts'
 import { outcomeOf } from '#console/components/request-outcome.ts'
-import type { Sent } from './tray.ts'
+import type { Sent } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly sent: Sent

@@ -1,9 +1,10 @@
 import { ArrowLeftRight, FileUp, RefreshCw, Search } from 'lucide-react'
 import { useEffect, type ReactNode, type RefObject } from 'react'
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Instant } from '#console/components/Instant.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
-import { Button } from '#console/ui/Button.tsx'
+import { Button, buttonClass } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import { filters, type Filter } from './view.ts'
@@ -133,7 +134,17 @@ export function AsOf({ modifiedAt, readAt, refreshing, onRefresh, syncReason, on
   )
 }
 
-/** The way to the comparison and to the import. */
+/** The way to the comparison. */
+export function CompareLink({ to }: { readonly to: string }) {
+  const t = useTranslations('parameters')
+  return (
+    <Link to={to} className={buttonClass()}>
+      <ArrowLeftRight className="size-4" aria-hidden="true" />
+      {t('compare')}
+    </Link>
+  )
+}
+
 export function ImportButton({ onOpen }: { readonly onOpen: () => void }) {
   const t = useTranslations('parameters')
   return (
@@ -142,5 +153,3 @@ export function ImportButton({ onOpen }: { readonly onOpen: () => void }) {
     </Button>
   )
 }
-
-export const compareIcon = <ArrowLeftRight className="size-4" aria-hidden="true" />

@@ -3,7 +3,7 @@ import { shownValue } from '#console/components/parameters/readable.ts'
 import type { Row } from '#console/components/parameters/rows.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import type { SentValue } from './tray.ts'
+import type { SentValue } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly waiting: Readonly<Record<string, SentValue>>

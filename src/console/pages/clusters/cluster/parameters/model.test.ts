@@ -5,7 +5,7 @@ import { rowOf, type Row } from '#console/components/parameters/rows.ts'
 import { nearestValue } from './nearest.ts'
 import { readImport } from './read-import.ts'
 import { refusalsOf, standingRefusals } from './refusals.ts'
-import { emptyTray, entriesOf, withEdit } from './tray.ts'
+import { emptyTray, entriesOf, withEdit } from '#console/components/parameters/tray.ts'
 import { changeView, countRows, filterRows, readView, searchRows } from './view.ts'
 
 const told = {

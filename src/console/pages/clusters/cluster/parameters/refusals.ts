@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/errors.ts'
-import { textOf, type Entry } from './tray.ts'
+import { textOf, type Entry } from '#console/components/parameters/tray.ts'
 
 /** What the cloud said of a value when it refused a write. It holds for that very value. */
 export type Refusal = { readonly text: string; readonly words: string }

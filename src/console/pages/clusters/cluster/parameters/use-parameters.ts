@@ -3,11 +3,11 @@ import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { Read } from '#console/api/query.ts'
-import { rowOf, type Row } from '#console/components/parameters/rows.ts'
+import { byName, rowOf, type Row } from '#console/components/parameters/rows.ts'
 import { toast } from '#console/ui/toast.ts'
 import type { Taken } from './read-import.ts'
 import { refusalsOf, standingRefusals, type Refusal } from './refusals.ts'
-import * as trays from './tray.ts'
+import * as trays from '#console/components/parameters/tray.ts'
 import { useKeptRows } from './use-kept-rows.ts'
 import { useTray } from './use-tray.ts'
 import type { useView } from './use-view.ts'
@@ -19,7 +19,7 @@ type Values = Read<Result<'listParameterValues'>>
 export function useParameters(clusterId: string, values: Values, view: ReturnType<typeof useView>) {
   const t = useTranslations('parameters.tray')
   const told = values.data.contents
-  const rows = useMemo(() => told.map(rowOf), [told])
+  const rows = useMemo(() => told.map(rowOf).sort(byName), [told])
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
   const { tray, change, deeds } = useTray(clusterId, rows)
   const entries = useMemo(() => trays.entriesOf(tray, rows), [tray, rows])

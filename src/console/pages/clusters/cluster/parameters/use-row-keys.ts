@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import type { Row } from '#console/components/parameters/rows.ts'
-import type { Edit } from './tray.ts'
+import type { Edit } from '#console/components/parameters/tray.ts'
 import type { RowDeeds } from './use-tray.ts'
 
 type Options = {

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
 import type { Row } from '#console/components/parameters/rows.ts'
-import { trayStore } from './stored-tray.ts'
-import * as trays from './tray.ts'
+import { trayStore } from '#console/components/parameters/stored-tray.ts'
+import * as trays from '#console/components/parameters/tray.ts'
 
 /** What a row can do to the tray; one object for the life of the page, so that a row is drawn anew for its own sake alone. */
 export type RowDeeds = {

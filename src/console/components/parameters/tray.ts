@@ -1,5 +1,5 @@
 import { canonicalValue, readableValue, sameValue, unitsOf, valueProblem, type ValueProblem } from '#contract/rules/parameters.ts'
-import type { Row } from '#console/components/parameters/rows.ts'
+import type { Row } from './rows.ts'
 
 /** What a person has typed for one parameter. It stays as it was typed, so that an error can speak of it. */
 export type Edit = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ParameterDTO } from '#contract/postgresql/parameters.ts'
-import { rowOf, type Row } from '#console/components/parameters/rows.ts'
+import { rowOf, type Row } from './rows.ts'
 import * as trays from './tray.ts'
 
 function row(name: string, over: Partial<ParameterDTO> = {}): Row {
