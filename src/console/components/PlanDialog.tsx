@@ -12,6 +12,7 @@ import { ConfirmByName } from '#console/ui/ConfirmByName.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
+import { knownCode } from './failure-words.ts'
 import type { Plan } from './plans/plan.ts'
 import { RequestTabs } from './RequestTabs.tsx'
 import { useVerdict } from './use-verdict.ts'
@@ -39,6 +40,7 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
   const t = useTranslations('plan')
   const { operation, input, deed, confirmName } = plan
   const [named, setNamed] = useState(false)
+  const [quirks, setQuirks] = useState(0)
   const { send, sending, failure } = useWrite(operation, cluster.id)
   const { reason, warnings } = useVerdict(plan, cluster)
 
@@ -52,6 +54,7 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
       // The failure is in the dialog.
       const refused = failureOf(error)
       if (refused !== undefined) onRefused?.(refused)
+      if (isQuirk(refused)) setQuirks(quirks + 1)
     }
   }
   return (
@@ -86,7 +89,20 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
         before={plan.changes.length > 0 && <ChangeTable changes={plan.changes} />}
       />
       {confirmName !== undefined && <ConfirmByName name={confirmName} onMatch={setNamed} />}
-      {failure !== undefined && <FailureNotice failure={failure} operation={operation} write />}
+      {failure !== undefined && (
+        <FailureNotice
+          failure={failure}
+          operation={operation}
+          write
+          {...(quirks === 1 && isQuirk(failure) && reason === undefined ? { onRetry: () => void press() } : {})}
+        />
+      )}
+      {quirks > 1 && isQuirk(failure) && <p className="max-w-176">{t('quirkAgain')}</p>}
     </Dialog>
   )
+}
+
+/** A 401 that some writes get now and then although they are signed well: once more may help, and is offered once. */
+function isQuirk(failure: Failure | undefined): boolean {
+  return failure?.kind === 'cloud' && knownCode(failure) === 'notAuthenticated'
 }

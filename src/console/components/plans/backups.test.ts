@@ -152,15 +152,19 @@ test('a restore makes a new cluster: the moment stands in the chosen zone', () =
       "Cluster: - → ordersagain",
       "Data as of: - → 2026-09-16 21:47:00 Asia/Seoul",
       "Instance name prefix: - → ordersagain",
-      "Server type: - → db1v2m4, 512 GB",
+      "Server type: - → db1v2m4",
+      "Storage: - → 512 GB",
       "Allowed addresses: - → 10.20.0.0/24",
       "does: ordersagain is a new cluster with a new address. / It is made from the original image, with the storage type and the network of orders.",
       "does: What was written after that moment is not in it.",
+      "warns: ordersagain is a single server without backups until you set them. / Inferred: the request has no word for either.",
       "takes",
       "not: Changes and deletes nothing on orders.",
     ]
   `)
   const numbered = { ...body, backup_history_number: '20260916_020000', backup_recovery_time: null }
   expect(read(plans.createRestoreCluster(about(), numbered))).toContainEqual('Data as of: - → backup 20260916_020000')
+  const inherited = { ...body, block_storage_groups: undefined }
+  expect(read(plans.createRestoreCluster(about(), inherited))).toContainEqual(expect.stringMatching(/^Storage: - → as orders: .*GB/))
   expect(plans.createRestoreCluster(about(), body, false).facts).toEqual({ finished_backup: false })
 })

@@ -215,7 +215,9 @@ export function createRestoreCluster(
   const { cluster, t, locale } = about
   const { name } = body
   const origin = cluster.name
-  const volumes = volumesText(body.block_storage_groups ?? [], locale)
+  const asked = body.block_storage_groups ?? []
+  const existing = cluster.instance_groups?.[0]?.block_storage_groups ?? []
+  const volumes = volumesText(asked.length > 0 ? asked : existing, locale)
   const fresh = (label: string, then: string): Change => ({ label, now: undefined, then })
   return {
     operation: 'createRestoreCluster',
@@ -227,17 +229,17 @@ export function createRestoreCluster(
       fresh(t('field.cluster'), name),
       fresh(t('field.dataAsOf'), restorePoint(about, body)),
       { ...fresh(t('field.prefix'), body.instance_name_prefix), code: 'value' },
-      fresh(
-        t('field.serverType'),
-        volumes === '' ? body.server_type_name : t('value.server', { type: body.server_type_name, size: volumes }),
-      ),
+      { ...fresh(t('field.serverType'), body.server_type_name), code: 'value' },
+      fresh(t('field.storage'), asked.length > 0 ? volumes : t('createRestoreCluster.asOrigin', { origin, volumes })),
       ...newClusterChanges(about, body),
     ],
     effects: [
       { kind: 'does', fact: t('createRestoreCluster.does', { name }), why: t('createRestoreCluster.doesWhy', { origin }) },
       { kind: 'does', fact: t('createRestoreCluster.later') },
       ...(body.allowable_ip_addresses ?? []).flatMap((address) => widthWarning(about, address)),
-      takes(about, 'createRestoreCluster'),
+      { kind: 'warns', fact: t('createRestoreCluster.single', { name }), why: t('createRestoreCluster.singleWhy') },
+      // The original takes other changes meanwhile: only the new cluster is not ready.
+      { ...takes(about, 'createRestoreCluster'), why: undefined },
       { kind: 'not', fact: t('createRestoreCluster.not', { origin }) },
     ],
     ...(finishedBackup === undefined ? {} : { facts: { finished_backup: finishedBackup } }),

@@ -25,5 +25,7 @@ export const plan = {
   },
   form: { seePlan: 'See the plan…', cancel: 'Cancel' },
   typeFirst: 'Type the name first.',
+  quirkAgain:
+    'It has answered so more than once. Trying again rarely helps then: wait a while, or give the request id to the vendor’s support.',
   inferred: 'Inferred, does not block: the cloud decides.',
 }

@@ -28,6 +28,7 @@ export const plans = {
     tags: 'Tags',
     cluster: 'Cluster',
     prefix: 'Instance name prefix',
+    storage: 'Storage',
     from: 'Restored from',
     dataAsOf: 'Data as of',
     backup: 'Backup of {at}',
@@ -176,6 +177,9 @@ export const plans = {
     does: '{name} is a new cluster with a new address.',
     doesWhy: 'It is made from the original image, with the storage type and the network of {origin}.',
     later: 'What was written after that moment is not in it.',
+    asOrigin: 'as {origin}: {volumes}',
+    single: '{name} is a single server without backups until you set them.',
+    singleWhy: 'Inferred: the request has no word for either.',
     not: 'Changes and deletes nothing on {origin}.',
   },
   deleteArchiveLog: {

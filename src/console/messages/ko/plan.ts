@@ -28,5 +28,7 @@ export const plan: Translated<typeof en> = {
   },
   form: { seePlan: '변경 계획 보기…', cancel: '취소' },
   typeFirst: '먼저 이름을 입력하세요.',
+  quirkAgain:
+    '같은 응답이 반복되고 있습니다. 바로 다시 시도해도 해결되지 않는 경우가 많으니 잠시 기다리거나 요청 ID를 지원 창구에 전달하세요.',
   inferred: '추정이며 진행을 막지 않습니다. 결정은 클라우드가 합니다.',
 }

@@ -30,6 +30,7 @@ export const plans: Translated<typeof en> = {
     tags: '태그',
     cluster: '클러스터',
     prefix: '인스턴스 이름 접두사',
+    storage: '스토리지',
     from: '복구 원본',
     dataAsOf: '데이터 시점',
     backup: '{at} 백업',
@@ -178,6 +179,9 @@ export const plans: Translated<typeof en> = {
     does: '{name} 클러스터가 새 주소로 만들어집니다.',
     doesWhy: '최초 이미지에서 만들어지며 스토리지 유형과 네트워크는 {origin} 클러스터와 같습니다.',
     later: '그 시점 이후에 기록된 내용은 포함되지 않습니다.',
+    asOrigin: '원본과 같음({origin}): {volumes}',
+    single: '{name} 클러스터는 단일 서버이며 백업을 설정하기 전까지 백업이 없습니다.',
+    singleWhy: '추정입니다. 둘 다 요청에 지정할 수 없습니다.',
     not: '{origin} 클러스터는 바뀌거나 삭제되지 않습니다.',
   },
   deleteArchiveLog: {
