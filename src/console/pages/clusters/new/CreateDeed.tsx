@@ -6,7 +6,7 @@ import { Panel } from '#console/ui/Panel.tsx'
 import type { Found } from './progress.ts'
 import type { Creation } from './use-create-cluster.ts'
 import { useCreateEffects } from './use-create-effects.ts'
-import type { LostCluster } from './use-lost-cluster.ts'
+import type { LostCluster } from '#console/components/new-cluster/use-lost-cluster.ts'
 import type { Values } from './values.ts'
 
 type Props = {

@@ -14,7 +14,7 @@ import { BackLink } from './StepForm.tsx'
 import { toRequest } from './to-request.ts'
 import type { Creation } from './use-create-cluster.ts'
 import { useProblemText } from '#console/components/new-cluster/use-fields.ts'
-import { useLostCluster } from './use-lost-cluster.ts'
+import { useLostCluster } from '#console/components/new-cluster/use-lost-cluster.ts'
 import type { StepLinkState } from '#console/components/use-step-focus.ts'
 import type { Values } from './values.ts'
 

@@ -1,24 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { Failure } from '#contract/errors.ts'
 import { useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
 import { failureOf } from '#console/api/query.ts'
+import type { FailedCreate } from '#console/components/new-cluster/use-lost-cluster.ts'
 import { paths } from '#console/paths.ts'
 import { toast } from '#console/ui/toast.ts'
 import { dropDraft } from './draft.ts'
 import { rememberSubnet } from '#console/components/new-cluster/known-subnets.ts'
 import { toRequest } from './to-request.ts'
 import type { Values } from './values.ts'
-
-/** An attempt that did not end with an accepted request. */
-export type FailedCreate = {
-  readonly failure: Failure
-  /** The name that was sent, and when: the cloud's ms since 1970. */
-  readonly name: string
-  readonly sentAt: number
-}
 
 export type Creation = {
   readonly create: () => void

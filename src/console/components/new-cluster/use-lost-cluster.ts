@@ -1,8 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { Failure } from '#contract/errors.ts'
 import { readInstant } from '#contract/instant.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
 import { mayHaveHappened } from '#console/components/failure-words.ts'
-import type { FailedCreate } from './use-create-cluster.ts'
+
+/** An attempt that did not end with an accepted request. */
+export type FailedCreate = {
+  readonly failure: Failure
+  /** The name that was sent, and when: the cloud's ms since 1970. */
+  readonly name: string
+  readonly sentAt: number
+}
 
 /** What became of a create whose answer was lost. */
 export type LostCluster =
