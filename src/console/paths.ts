@@ -35,4 +35,7 @@ export const paths = {
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters/compare`, { region, ...follow }),
   parameterGroups: (region: string) => withSearch('/parameter-groups', { region }),
   parameterGroup: (region: string, groupId: string) => withSearch(`/parameter-groups/${encodeURIComponent(groupId)}`, { region }),
+  /** `at` (ISO 8601) or `backup` (its number) is picked when the page opens. */
+  restoreCluster: (region: string, clusterId: string, search: { step?: string; at?: string; backup?: string } = {}) =>
+    withSearch(`/clusters/${encodeURIComponent(clusterId)}/restore`, { region, ...search }),
 }

@@ -76,7 +76,10 @@ export const routes: RouteObject[] = [
           {
             path: '/clusters/:clusterId/backups',
             lazy: async () => {
-              const [page] = await Promise.all([import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'), learn('backups')])
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'),
+                learn('backups', 'instant', 'restore'),
+              ])
               return { Component: page.BackupsPage }
             },
           },
@@ -127,6 +130,16 @@ export const routes: RouteObject[] = [
             learn('parameterGroups', 'parameters'),
           ])
           return { Component: page.ParameterGroupPage }
+        },
+      },
+      {
+        path: 'clusters/:clusterId/restore',
+        lazy: async () => {
+          const [page] = await Promise.all([
+            import('#console/pages/clusters/cluster/restore/RestorePage.tsx'),
+            learn('create', 'instant', 'plan', 'plans', 'restore', 'rules'),
+          ])
+          return { Component: page.RestorePage }
         },
       },
       { path: '*', Component: NotFoundPage },

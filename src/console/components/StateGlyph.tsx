@@ -15,7 +15,8 @@ const inks: Record<Look, string> = {
 /** The 14 px figure of a state: disc, turning ring, square, diamond, octagon, cross in a disc, dashed ring, ring. */
 export function StateGlyph({ look }: { readonly look: Look }) {
   return (
-    <svg viewBox="0 0 14 14" className={`size-3.5 shrink-0 ${inks[look]}`} aria-hidden="true" focusable="false">
+    // The attributes are for drawings: inside another SVG, a size in a style does not count.
+    <svg width="14" height="14" viewBox="0 0 14 14" className={`size-3.5 shrink-0 ${inks[look]}`} aria-hidden="true" focusable="false">
       {shapes[look]}
     </svg>
   )

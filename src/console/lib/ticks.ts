@@ -1,5 +1,5 @@
 import type { Instant } from '#contract/instant.ts'
-import { meaningOf, wallTimeOf, type WallTime } from './zone-time.ts'
+import { firstInstantOf, wallTimeOf } from './zone-time.ts'
 
 /** A stretch of time that is drawn from edge to edge. */
 export type Scale = { readonly from: Instant; readonly to: Instant }
@@ -23,16 +23,10 @@ export function ticksOf({ from, to }: Scale, zone: string, most: number): Tick[]
   const ticks: Tick[] = []
   // One step more on each side: clocks that are put back on the way show earlier times at the end than in between.
   for (let wall = Math.floor(first / step) * step - step; wall <= last + step; wall += step) {
-    const at = firstAt(wall, zone)
+    const at = firstInstantOf(wall, zone)
     if (at >= from && at <= to && at !== ticks.at(-1)?.at) ticks.push({ at, day: wall % day === 0 })
   }
   return ticks
-}
-
-function firstAt(wall: WallTime, zone: string): Instant {
-  const meaning = meaningOf(wall, zone)
-  if (meaning.kind === 'once') return meaning.instant
-  return meaning.kind === 'twice' ? meaning.instants[0] : meaning.changesAt
 }
 
 /** Where an instant stands on a scale, as SVG attributes take it: `12.5%`. Beyond the edges it is below 0 or above 100. */

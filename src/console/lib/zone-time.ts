@@ -87,3 +87,10 @@ function skipped(wall: WallTime, zone: string): Meaning {
   const instants = [wall - offsetAt(changesAt, zone), wall - offsetAt(before * 1_000, zone)] as const
   return { kind: 'never', instants, changesAt }
 }
+
+/** When clocks in the zone first show a time; where they are put forward over it, when they go on. */
+export function firstInstantOf(wall: WallTime, zone: string): Instant {
+  const meaning = meaningOf(wall, zone)
+  if (meaning.kind === 'once') return meaning.instant
+  return meaning.kind === 'twice' ? meaning.instants[0] : meaning.changesAt
+}

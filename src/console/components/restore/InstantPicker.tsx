@@ -50,7 +50,7 @@ export function InstantPicker({ facts, archiveDays, cluster, value, onChange, de
                 onUse: () => take(instant),
               }))}
             />
-            {deed !== undefined && <div className="pt-5.5 max-s:w-full max-s:pt-0">{deed}</div>}
+            {deed !== undefined && <div className="pt-6 max-s:w-full max-s:pt-0">{deed}</div>}
           </div>
           {at !== undefined && <ZoneReadings at={at} zones={zones} lead={zone} />}
           {at !== undefined && found === undefined && (

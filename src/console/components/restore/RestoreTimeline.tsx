@@ -25,8 +25,9 @@ export function RestoreTimeline({ timeline, zone, at, onPick }: Props) {
   const [held, setHeld] = useState(false)
   const [last, setLast] = useState<Scale>()
   const { window } = timeline
-  const shown = at ?? window?.to ?? timeline.now
-  const close = held && last !== undefined ? last : closeUpOn(shown, timeline, last)
+  // Held under the hand, and while half an instant is typed: what is looked at stays.
+  const fixed = held || at === undefined
+  const close = fixed && last !== undefined ? last : closeUpOn(at ?? window?.to ?? timeline.now, timeline, last)
   if (close !== last) setLast(close)
   const pick = (instant: Instant, stays: boolean) => {
     setHeld(stays)

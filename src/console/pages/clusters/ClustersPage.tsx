@@ -8,6 +8,7 @@ import { useRegion } from '#console/api/region.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
+import { Pagination } from '#console/components/Pagination.tsx'
 import { usePageTitle } from '#console/layout/page-title.ts'
 import { paths } from '#console/paths.ts'
 import { Button, buttonClass } from '#console/ui/Button.tsx'
@@ -17,8 +18,7 @@ import { IconButton } from '#console/ui/IconButton.tsx'
 import { Spinner } from '#console/ui/Spinner.tsx'
 import { clusterColumns, type Row } from './columns.tsx'
 import { ListFilters } from './ListFilters.tsx'
-import { changeListSearch, readListSearch, toListQuery, type ListSearch } from './list-search.ts'
-import { Pagination } from './Pagination.tsx'
+import { pageSizes, changeListSearch, readListSearch, toListQuery, type ListSearch } from './list-search.ts'
 import { useEndedVersions } from './use-engine-ends.ts'
 import { useRowDetails } from './use-row-details.ts'
 
@@ -115,7 +115,7 @@ function ClusterTable({ search, onChange, pending }: TableProps) {
         sort={{ column: search.sort, descending: search.descending }}
         onSort={({ column, descending }) => onChange({ sort: column, descending })}
       />
-      <Pagination search={search} total={data.count} shown={clusters.length} onChange={onChange} />
+      <Pagination search={search} sizes={pageSizes} total={data.count} shown={clusters.length} onChange={onChange} />
     </>
   )
 }

@@ -1,52 +1,56 @@
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useSideRead } from '#console/api/query.ts'
-import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { useNow } from '#console/api/now.ts'
+import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { useClusterHere } from '#console/components/use-cluster.ts'
-import { Facts } from '#console/ui/Facts.tsx'
+import { useRestoreFacts } from '#console/components/restore/use-restore-facts.ts'
+import { barsOf } from '#console/lib/timeline.ts'
+import { Button } from '#console/ui/Button.tsx'
+import { EmptyState } from '#console/ui/EmptyState.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import { Skeleton } from '#console/ui/Skeleton.tsx'
+import { ArchivePanel } from './ArchivePanel.tsx'
+import { HistoriesPanel } from './HistoriesPanel.tsx'
+import { policyOf, PolicyPanel } from './PolicyPanel.tsx'
+import { RestorePanel } from './RestorePanel.tsx'
 
-/** What is backed up when, and how long it is kept. */
+/** What is backed up, what can be restored from it, and every backup there is. */
 export function BackupsPage() {
   const t = useTranslations('backups')
   const { data: cluster } = useClusterHere()
-  const {
-    starting_time_hour: hour,
-    retention_period_day: days,
-    archive_frequency_minute: minutes,
-  } = cluster.init_config_option?.backup_option ?? {}
+  const read = useRestoreFacts(cluster)
+  const [editing, setEditing] = useState(false)
+  const reason = useReason('setBackup', factsOf(cluster, useNow(30_000)))
+  const histories = read.histories?.contents
+  const off = !policyOf(cluster).retention_period_day
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Panel title={t('policy')}>
-        <Facts
-          items={[
-            { label: t('daily'), value: hour ? `${hour.padStart(2, '0')}:00` : t('off') },
-            { label: t('kept'), value: days ? t('days', { count: Number(days) }) : t('off') },
-            { label: t('frequency'), value: minutes ? t('minutes', { minutes }) : t('off') },
-          ]}
-        />
-      </Panel>
-      <ArchivePanel clusterId={cluster.id} />
-    </div>
-  )
-}
-
-function ArchivePanel({ clusterId }: { readonly clusterId: string }) {
-  const t = useTranslations('backups')
-  const { data, failure, loading, refresh } = useSideRead('showArchiveConfig', { cluster_id: clusterId })
-  const days = data?.retention_period_day
-  return (
-    <Panel title={t('archive')}>
-      {loading && <Skeleton className="w-2/5" />}
-      {failure !== undefined && <FailureNotice failure={failure} operation="showArchiveConfig" onRetry={() => void refresh()} />}
-      {data !== undefined && (
-        <Facts
-          items={[
-            { label: t('archive'), value: t(data.archive_enabled ? 'on' : 'off') },
-            { label: t('kept'), value: typeof days === 'number' ? t('days', { count: days }) : t('off') },
-          ]}
-        />
+      {off && histories?.length === 0 ? (
+        <Panel title={t('restore.title')}>
+          <EmptyState
+            title={t('empty.title')}
+            text={t('empty.text', { name: cluster.name })}
+            actions={
+              !editing && (
+                <Button kind="primary" disabledReason={reason} onClick={() => setEditing(true)}>
+                  {t('policy.set')}
+                </Button>
+              )
+            }
+          />
+        </Panel>
+      ) : (
+        <RestorePanel cluster={cluster} read={read} />
       )}
-    </Panel>
+      <div className="grid grid-cols-2 items-start gap-4 max-m:grid-cols-[minmax(0,1fr)]">
+        <PolicyPanel
+          cluster={cluster}
+          starts={barsOf(histories ?? [], undefined).map((bar) => bar.from)}
+          editing={editing}
+          onEdit={setEditing}
+        />
+        <ArchivePanel cluster={cluster} read={read} />
+      </div>
+      <HistoriesPanel cluster={cluster} read={read} />
+    </div>
   )
 }
