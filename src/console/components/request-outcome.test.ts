@@ -82,6 +82,26 @@ describe('each operation has its end', () => {
   })
 })
 
+describe('replicas are made elsewhere: the origin alone does not tell', () => {
+  const replicas = (over: Partial<Observed>) => outcomeOf(seen({ operation: 'createReplica', moved: true, ...over }))
+
+  test('while the cloud has the request in hand it runs, whatever state the origin is in', () => {
+    expect(replicas({ word: 'PENDING' })).toBe('running')
+    expect(replicas({ word: 'IN_PROGRESS' })).toBe('running')
+    expect(replicas({ asking: true })).toBe('running')
+  })
+
+  test('then the cloud says how it ended', () => {
+    expect(replicas({ word: 'FAILED' })).toBe('failed')
+    expect(replicas({ word: 'COMPLETED' })).toBe('done')
+  })
+
+  test('where it says nothing that can be understood, the origin is the best witness', () => {
+    expect(replicas({})).toBe('done')
+    expect(replicas({ word: 'PROVISIONED' })).toBe('done')
+  })
+})
+
 describe('a cluster that is not there', () => {
   test('was terminated', () => {
     expect(outcomeOf(seen({ operation: 'terminateCluster', gone: true, state: undefined }))).toBe('done')

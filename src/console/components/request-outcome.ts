@@ -48,6 +48,9 @@ const makes: ReadonlySet<WriteName> = new Set<WriteName>([
   'createReplica',
   'createOtherRegionReplica',
 ])
+/** These are followed at the origin, which is as it was whether its replicas came to be or not: only Show Request tells. */
+const elsewhere: ReadonlySet<WriteName> = new Set<WriteName>(['createReplica', 'createOtherRegionReplica'])
+const begun = /^(?:pending|queued|wait\w*|accepted|started|running|process\w*|execut\w*|in_?progress)$/i
 const finished = /^(?:done|complet\w*|success\w*|succeed\w*|finish\w*|ok)$/i
 const failed = /^(?:fail\w*|error|cancel\w*|reject\w*|abort\w*)$/i
 
@@ -62,6 +65,7 @@ export function outcomeOf(seen: Observed): Outcome {
   const waited = !inHand && readAt - sentAt > Math.max(toBegin / seen.speed, atLeast)
   if (seen.gone) return operation === 'terminateCluster' ? 'done' : makesCluster(operation) && !waited ? 'running' : 'failed'
   if (state === undefined || isMoving(state)) return 'running'
+  if (elsewhere.has(operation) && (seen.asking || (word !== undefined && begun.test(word)))) return 'running'
   const changed = seen.modifiedAt !== undefined && seen.modifiedAt > sentAt
   if (!seen.moved && !changed && !said && !waited) return 'running'
   if (saysFailed(word)) return 'failed'

@@ -115,6 +115,23 @@ describe('what could not be found', () => {
     ])
   })
 
+  test('a cluster whose servers cannot be read has what is left over, if that is one', () => {
+    const blind = { region, row: { name: 'ra', service_state: 'STOPPED' } }
+    const readable = found('rb')
+    const lines = [item('rb-01'), item('x-01', { replica_state: 'lost' })]
+    expect(match(['id1', 'id2'], lines, { id1: blind, id2: readable })).toMatchObject([
+      { name: 'rb', servers: ['rb-01'] },
+      { name: 'ra', cluster: { id: 'id1', region }, state: 'STOPPED', word: 'lost', servers: ['x-01'] },
+    ])
+    expect(match(['id1', 'id2'], lines, { id1: blind, id2: readable }, true)).toMatchObject([{ name: 'ra', servers: [] }, { name: 'rb' }])
+    const doubtful = match(['id1', 'id2'], lines, { id1: blind, id2: { ...blind, row: { name: 'rc', service_state: 'RUNNING' } } })
+    expect(doubtful.map(({ cluster, candidates }) => [cluster, candidates.map(({ name }) => name)])).toEqual([
+      [undefined, ['ra', 'rc']],
+      [undefined, ['ra', 'rc']],
+    ])
+    expect(match(['id1'], [], { id1: blind })).toMatchObject([{ name: 'ra', cluster: { id: 'id1' }, servers: [] }])
+  })
+
   test('is left out while more is on its way', () => {
     expect(match(['id1', 'id2'], [item('a')], none, true)).toEqual([])
   })

@@ -78,18 +78,21 @@ export function matchReplicas({ ids, region, items, located, pending }: Sources)
       )
   }
   const doubted = new Set(doubtful.flatMap(({ candidates }) => candidates.map(({ id }) => id)))
+  // Whose servers are not known could be any that is left over.
+  const rest = ids.filter((id) => !owned.has(id) && located.get(id)?.detail === undefined)
+  const inRest = (id: string) => !pending && open.length > 0 && rest.includes(id)
   const known = ids.flatMap((id) => {
     const found = located.get(id)
     const lines = owned.get(id) ?? []
-    return found === undefined || (doubted.has(id) && lines.length === 0) ? [] : [fromLocated(id, found, lines, region)]
+    return found === undefined || inRest(id) || (doubted.has(id) && lines.length === 0) ? [] : [fromLocated(id, found, lines, region)]
   })
-  const unknown = ids.filter((id) => !located.has(id))
-  const all = [...known, ...doubtful, ...(pending ? [] : matchRest(unknown, open, region))]
+  const unknown = open.length > 0 ? rest : rest.filter((id) => !located.has(id))
+  const all = [...known, ...doubtful, ...(pending ? [] : matchRest(unknown, open, located, region))]
   return [...all.filter((one) => one.otherRegion === undefined), ...all.filter((one) => one.otherRegion !== undefined)]
 }
 
 /** The clusters among whose servers a line of List Replicas is named. A line without a region means the origin's own, if it is there. */
-function ownersOf(item: ReplicaItem, ids: readonly string[], located: ReadonlyMap<string, Located>, region: string): string[] {
+function ownersOf(item: ReplicaItem, ids: readonly string[], located: Sources['located'], region: string): string[] {
   const named = ids.filter((id) => {
     const found = located.get(id)
     return found !== undefined && namesOf(found).has(item.name)
@@ -121,29 +124,26 @@ function fromLocated(id: string, { region: at, row, detail }: Located, lines: re
 }
 
 /** One id and one server left over belong together; of more, nobody can tell which is which. */
-function matchRest(ids: readonly string[], items: readonly ReplicaItem[], region: string): Replica[] {
+function matchRest(ids: readonly string[], items: readonly ReplicaItem[], located: Sources['located'], region: string): Replica[] {
+  if (items.length === 0) return ids.map((one) => ({ key: one, name: shortId(one), servers: [], candidates: [] }))
   const [id] = ids
   const [only] = items
   if (ids.length === 1 && items.length === 1 && id !== undefined && only !== undefined) {
-    const cluster = { id, region: filled(only.region) ?? region }
-    return [{ key: id, name: only.name, cluster, ...fromLines([only], region), candidates: [] }]
+    const at = filled(only.region) ?? region
+    const found = located.get(id)
+    if (found?.region === at) return [fromLocated(id, found, [only], region)]
+    if (found === undefined)
+      return [{ key: id, name: only.name, cluster: { id, region: at }, ...fromLines([only], region), candidates: [] }]
   }
-  if (items.length === 0) return ids.map((one) => ({ key: one, name: shortId(one), servers: [], candidates: [] }))
-  return items.map((item, index) =>
-    inDoubt(
-      item,
-      index,
-      region,
-      ids.map((one) => ({ id: one, region: filled(item.region) ?? region, name: shortId(one) })),
-    ),
-  )
+  const candidates = ids.map((one) => candidateOf(one, located, region))
+  return items.map((item, index) => inDoubt(item, index, region, candidates))
 }
 
 function inDoubt(item: ReplicaItem, index: number, region: string, candidates: readonly Candidate[]): Replica {
   return { key: `${index} ${item.name}`, name: item.name, ...fromLines([item], region), candidates }
 }
 
-function candidateOf(id: string, located: ReadonlyMap<string, Located>, region: string): Candidate {
+function candidateOf(id: string, located: Sources['located'], region: string): Candidate {
   const found = located.get(id)
   return { id, region: found?.region ?? region, name: found?.row.name ?? shortId(id) }
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useController } from 'react-hook-form'
 import { useTranslations } from 'use-intl'
 import type { ServerType } from '#contract/postgresql/catalog.ts'
@@ -14,6 +14,7 @@ export function ServerTypeTable({ types }: { readonly types: readonly ServerType
   const { field } = useController({ control, name: 'serverTypeName' })
   const base = useId()
   const error = errorOf('serverTypeName')
+  const frame = useChosenInView()
   const cell = (type: ServerType, text: string) => (
     <label htmlFor={base + type.name} className="block py-1.5">
       {text}
@@ -51,6 +52,7 @@ export function ServerTypeTable({ types }: { readonly types: readonly ServerType
   return (
     <div className="grid gap-1">
       <div
+        ref={frame}
         role="radiogroup"
         aria-label={t('caption')}
         aria-invalid={error === undefined ? undefined : true}
@@ -74,4 +76,15 @@ export function ServerTypeTable({ types }: { readonly types: readonly ServerType
       )}
     </div>
   )
+}
+
+/** The list is long: what was chosen before is in sight when it opens. Only the list scrolls, never the page. */
+function useChosenInView() {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const list = frame.current
+    const row = list?.querySelector('input:checked')?.closest('tr')
+    if (list && row) list.scrollTop = row.offsetTop - (list.clientHeight - row.offsetHeight) / 2
+  }, [])
+  return frame
 }

@@ -64,6 +64,29 @@ test('promote is for good and asks for the name', () => {
   `)
 })
 
+test('a promote says up to when the replica has everything', () => {
+  const replica = about({ role_type: 'REPLICA', name: 'ordersra' })
+  const at = Date.parse('2026-11-23T09:20:05Z')
+  expect(read(plans.promoteReplicaCluster(replica, { at, lag: 40 * 60_000 }))).toContain(
+    'warns: What the origin has not sent by then is not in it. / It has everything up to 2026-11-23 18:20:05 +09:00: 40 min behind when that was read.',
+  )
+})
+
+test('a reset warns where the origin cannot hand out a copy', () => {
+  const replica = about({ role_type: 'REPLICA', name: 'ordersra' })
+  const lines = (service_state: string) => read(plans.resetReplica(replica, { name: 'orders', service_state })).join('\n')
+  expect(lines('STOPPED')).toContain('warns: The state of its origin orders is STOPPED.')
+  expect(lines('RUNNING')).not.toContain('its origin orders')
+})
+
+test('the rule is asked about the last of the new ones', () => {
+  const [replica] = samples.createReplica.body.replicas
+  const body = { ...samples.createReplica.body, replica_count: 2, replicas: [replica!, { ...replica!, name: 'orders-r2' }] }
+  expect(plans.createReplica(about({ replicas: ['a', 'b', 'c'] }), body).facts).toEqual({ replica_count: 4 })
+  const far = { ...samples.createOtherRegionReplica.body, replicas: body.replicas }
+  expect(plans.createOtherRegionReplica(about({ replicas: ['a'] }), far).facts).toEqual({ replica_count: 2 })
+})
+
 test('reset copies all of it anew', () => {
   const plan = plans.resetReplica(about({ role_type: 'REPLICA', name: 'ordersra' }))
   expect(plan.input).toEqual({ replica_cluster_id: about().cluster.id })

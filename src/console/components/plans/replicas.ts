@@ -1,5 +1,5 @@
 import type { Body } from '#contract/operation.ts'
-import { shortId } from '#console/lib/format.ts'
+import { formatAge, formatInstant, formatOffset, shortId } from '#console/lib/format.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { takes, type About, type Change, type Plan } from './plan.ts'
 import { widthWarning } from './instances.ts'
@@ -23,6 +23,7 @@ export function createReplica(about: About, body: Body<'createReplica'>): Plan<'
       takes(about, 'createReplica'),
       { kind: 'not', fact: t('noRestart') },
     ],
+    facts: factsOfLast(about, count),
   }
 }
 
@@ -51,7 +52,13 @@ export function createOtherRegionReplica(about: About, body: Body<'createOtherRe
       takes(about, 'createOtherRegionReplica'),
       { kind: 'not', fact: t('noRestart') },
     ],
+    facts: factsOfLast(about, count),
   }
+}
+
+/** The rule asks how many there are before one more is made: here the last of them. */
+function factsOfLast({ cluster }: About, count: number) {
+  return { replica_count: (cluster.replicas?.length ?? 0) + count - 1 }
 }
 
 function copies({ cluster, t }: About, count: number): Effect[] {
@@ -74,8 +81,11 @@ function newReplicas(about: About, body: Body<'createReplica'>): Change[] {
   ]
 }
 
+/** Up to when a replica had everything of its origin, in ms since 1970, and how far behind that was when it was read, in ms. */
+export type Synced = { readonly at: number; readonly lag: number }
+
 /** A replica becomes a cluster of its own, for good. `cluster` is the replica. */
-export function promoteReplicaCluster(about: About): Plan<'promoteReplicaCluster'> {
+export function promoteReplicaCluster(about: About, synced?: Synced): Plan<'promoteReplicaCluster'> {
   const { cluster, t } = about
   const { name } = cluster
   const origin = cluster.origin_cluster_id ?? ''
@@ -91,7 +101,7 @@ export function promoteReplicaCluster(about: About): Plan<'promoteReplicaCluster
     ],
     effects: [
       { kind: 'final', fact: t('promoteReplicaCluster.final', { name }), why: t('promoteReplicaCluster.finalWhy') },
-      { kind: 'warns', fact: t('promoteReplicaCluster.lost'), why: t('promoteReplicaCluster.lostWhy') },
+      { kind: 'warns', fact: t('promoteReplicaCluster.lost'), why: syncedText(about, synced) },
       { kind: 'does', fact: t('promoteReplicaCluster.does', { name }), why: t('promoteReplicaCluster.doesWhy') },
       takes(about, 'promoteReplicaCluster'),
     ],
@@ -99,9 +109,15 @@ export function promoteReplicaCluster(about: About): Plan<'promoteReplicaCluster
   }
 }
 
+function syncedText({ t, zone, locale }: About, synced: Synced | undefined): string {
+  if (synced === undefined) return t('promoteReplicaCluster.lostWhy')
+  const at = `${formatInstant(synced.at, zone, true)} ${formatOffset(synced.at, zone)}`
+  return t('promoteReplicaCluster.lostAt', { at, age: formatAge(synced.lag, locale) })
+}
+
 /** The whole copy anew. `cluster` is the replica. */
-export function resetReplica(about: About): Plan<'resetReplica'> {
-  const { cluster, t } = about
+export function resetReplica(about: About, origin?: Pick<About['cluster'], 'name' | 'service_state'>): Plan<'resetReplica'> {
+  const { cluster, t, stateWord } = about
   const { name } = cluster
   return {
     operation: 'resetReplica',
@@ -112,6 +128,15 @@ export function resetReplica(about: About): Plan<'resetReplica'> {
     effects: [
       { kind: 'destroys', fact: t('resetReplica.deletes', { name }), why: t('resetReplica.deletesWhy') },
       { kind: 'warns', fact: t('resetReplica.cut', { name }), why: t('inferred') },
+      ...(origin === undefined || origin.service_state === 'RUNNING'
+        ? []
+        : ([
+            {
+              kind: 'warns',
+              fact: t('resetReplica.origin', { name: origin.name, state: stateWord(origin.service_state) }),
+              why: t('resetReplica.originWhy'),
+            },
+          ] satisfies Effect[])),
       takes(about, 'resetReplica'),
       { kind: 'not', fact: t('resetReplica.not') },
     ],

@@ -7,6 +7,7 @@ export const cluster = {
     overview: 'Overview',
     storage: 'Instances and storage',
     replicas: 'Replicas',
+    newReplicas: 'New replicas',
     backups: 'Backups',
     parameters: 'Parameters',
     logs: 'Logs',

@@ -154,6 +154,7 @@ export const plans = {
     finalWhy: 'For a replica again, create a new one.',
     lost: 'What the origin has not sent by then is not in it.',
     lostWhy: 'Look at the age of the last sync first.',
+    lostAt: 'It has everything up to {at}: {age} behind when that was read.',
     does: 'From then on {name} takes writes.',
     doesWhy: 'The origin goes on as it is. Applications that shall write here have to be told the new address.',
   },
@@ -162,6 +163,8 @@ export const plans = {
     deletes: 'The data of {name} is thrown away and copied from its origin anew.',
     deletesWhy: 'All of it, however little is missing.',
     cut: 'Nothing can be read from {name} until the copy is complete.',
+    origin: 'The state of its origin {name} is {state}.',
+    originWhy: 'A copy can only be made of a running one. Inferred: the cloud may refuse it.',
     not: 'Changes nothing on the origin.',
   },
   synchronizeReplicaState: {

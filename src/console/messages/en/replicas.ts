@@ -1,7 +1,7 @@
 export const replicas = {
   title: 'Replicas',
   count: '{count} of {max}',
-  create: 'Create replicas…',
+  create: 'Create replicas',
   sync: 'Sync replica state…',
   reset: 'Reset…',
   promote: 'Promote…',
@@ -15,7 +15,6 @@ export const replicas = {
     actions: 'Actions',
   },
   server: 'server {names}',
-  here: 'this region',
   noWord: 'not told',
   ago: '<age></age> ago',
   behind: '{age} behind when read',
@@ -23,8 +22,11 @@ export const replicas = {
   copying: '{elapsed} of about {typical}',
   copyingLabel: 'Full copy of {name}',
   late: 'longer than usual',
-  reading: 'Its cluster is still being read.',
   unreadable: 'Its cluster cannot be read; open it, or read again.',
+  advice: {
+    title: '{count, plural, one {{names} does not follow as it should} other {{names} do not follow as they should}}',
+    text: 'Sync replica state makes the cloud look at the servers and changes no data. If it stays behind, look at its load and its server type. Reset copies everything anew; it is the last resort.',
+  },
   doubt: {
     row: 'no actions: which cluster it is cannot be told',
     could: 'It could be: <list></list>',
@@ -36,11 +38,12 @@ export const replicas = {
     text: 'A replica is a read-only copy that follows this cluster: reports and searches can be moved to it, and in another region it is a spare for a disaster. Up to {max} of them; each is a cluster of its own and is billed as one.',
   },
   own: {
-    title: 'A replica',
+    title: 'Replication',
     lead: 'It follows its origin and takes no writes. To write here, promote it; to copy everything anew, reset it.',
     origin: 'Origin',
     following: 'Replication',
     synced: 'Synced up to',
+    copy: 'Full copy',
     noOrigin: 'The cloud does not say which cluster it follows.',
     originUnread: 'The origin cannot be read: {reason}',
     originElsewhere: 'The origin is in {region}, which this sign-in does not reach.',

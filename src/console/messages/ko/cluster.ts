@@ -10,6 +10,7 @@ export const cluster: Translated<typeof en> = {
     overview: '개요',
     storage: '인스턴스와 스토리지',
     replicas: '복제본',
+    newReplicas: '새 복제본',
     backups: '백업',
     parameters: '파라미터',
     logs: '로그',

@@ -156,6 +156,7 @@ export const plans: Translated<typeof en> = {
     finalWhy: '다시 복제본이 필요하면 새로 만들어야 합니다.',
     lost: '그때까지 원본에서 전달되지 않은 변경은 포함되지 않습니다.',
     lostWhy: '먼저 마지막 동기화 시각을 확인하세요.',
+    lostAt: '{at}까지의 내용이 있습니다. 조회 시점 기준으로 {age} 뒤처져 있었습니다.',
     does: '승격이 끝나면 {name}에 쓰기를 할 수 있습니다.',
     doesWhy: '원본은 그대로 동작합니다. 여기에 쓸 애플리케이션에는 새 주소를 알려야 합니다.',
   },
@@ -164,6 +165,8 @@ export const plans: Translated<typeof en> = {
     deletes: '{name}의 데이터를 버리고 원본에서 다시 복사합니다.',
     deletesWhy: '차이가 적어도 전체를 복사합니다.',
     cut: '복사가 끝날 때까지 {name}에서 조회할 수 없습니다.',
+    origin: '원본 {name}의 상태가 실행 중이 아닙니다: {state}',
+    originWhy: '실행 중인 원본에서만 복사할 수 있습니다. 추정이며, 클라우드가 거부할 수 있습니다.',
     not: '원본은 아무것도 바뀌지 않습니다.',
   },
   synchronizeReplicaState: {

@@ -4,7 +4,7 @@ import type { Translated } from '#console/messages/translated.ts'
 export const replicas: Translated<typeof en> = {
   title: '복제본',
   count: '{max}개 중 {count}개',
-  create: '복제본 생성…',
+  create: '복제본 생성',
   sync: '복제본 상태 동기화…',
   reset: '재구성…',
   promote: '승격…',
@@ -18,7 +18,6 @@ export const replicas: Translated<typeof en> = {
     actions: '작업',
   },
   server: '서버 {names}',
-  here: '이 리전',
   noWord: '알 수 없음',
   ago: '<age></age> 전',
   behind: '조회 시점 지연 {age}',
@@ -26,8 +25,11 @@ export const replicas: Translated<typeof en> = {
   copying: '{elapsed} 경과, 통상 {typical}',
   copyingLabel: '{name} 전체 복사',
   late: '평소보다 오래 걸림',
-  reading: '클러스터를 조회하고 있습니다.',
   unreadable: '클러스터를 조회하지 못했습니다. 클러스터를 열거나 다시 조회하세요.',
+  advice: {
+    title: '원본을 제대로 따라가지 못하는 복제본이 있습니다: {names}',
+    text: '복제본 상태 동기화는 클라우드가 서버를 확인하게 하며 데이터는 바꾸지 않습니다. 그래도 뒤처지면 부하와 서버 타입을 확인하세요. 재구성은 전체를 다시 복사하므로 마지막 수단입니다.',
+  },
   doubt: {
     row: '작업 불가: 어느 클러스터인지 알 수 없음',
     could: '해당할 수 있는 클러스터: <list></list>',
@@ -39,11 +41,12 @@ export const replicas: Translated<typeof en> = {
     text: '복제본은 이 클러스터를 따라가는 읽기 전용 사본입니다. 보고서나 검색 쿼리를 옮겨 실행할 수 있고, 다른 리전에 두면 재해에 대비할 수 있습니다. 최대 {max}개까지 만들 수 있으며 각각 독립된 클러스터로 과금됩니다.',
   },
   own: {
-    title: '복제본',
+    title: '복제',
     lead: '원본을 따라가며 쓰기는 할 수 없습니다. 쓰기가 필요하면 승격하고, 전체를 다시 복사하려면 재구성하세요.',
     origin: '원본',
     following: '복제 상태',
     synced: '동기화 시점',
+    copy: '전체 복사',
     noOrigin: '어느 클러스터의 복제본인지 클라우드가 알려 주지 않습니다.',
     originUnread: '원본을 조회하지 못했습니다: {reason}',
     originElsewhere: '원본이 있는 리전({region})은 이 로그인으로 접근할 수 없습니다.',

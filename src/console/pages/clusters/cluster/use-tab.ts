@@ -10,10 +10,12 @@ export function useTab(): ClusterTab | 'overview' {
   return clusterTabs.find((tab) => tab === last) ?? 'overview'
 }
 
-/** Names the page after the cluster, and after the tab where it is not the overview. */
+/** Names the page after the cluster, and after the tab or the part of it where it is not the overview. */
 export function useTabTitle(name: string, overview: string): void {
   const t = useTranslations('cluster.tabs')
   const tab = useTab()
+  const { pathname } = useLocation()
   const whole = tab === 'overview'
-  usePageTitle(whole ? name : t(tab), whole ? undefined : { title: name, to: overview })
+  const part = pathname.endsWith('/replicas/new') ? t('newReplicas') : t(tab)
+  usePageTitle(whole ? name : part, whole ? undefined : { title: name, to: overview })
 }

@@ -7,7 +7,7 @@ import { OtherRegion } from '#console/api/region.ts'
 import { factsOf, useReason, useReasonFor } from '#console/components/action-reason.ts'
 import { useFailureWords } from '#console/components/FailureNotice.tsx'
 import { OriginLink } from '#console/components/OriginLink.tsx'
-import { promoteReplicaCluster, resetReplica, synchronizeReplicaState } from '#console/components/plans/replicas.ts'
+import { promoteReplicaCluster, resetReplica, synchronizeReplicaState, type Synced } from '#console/components/plans/replicas.ts'
 import { StateBadge } from '#console/components/StateBadge.tsx'
 import { useOrigin, type Origin } from '#console/components/use-origin.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
@@ -29,21 +29,37 @@ export function FollowerPanel({ cluster }: Props) {
       <div className="grid gap-4">
         <p className="max-w-176 text-14 text-quiet">{t('lead')}</p>
         <Facts items={[{ label: t('origin'), value: origin === undefined ? t('noOrigin') : <OriginValue origin={origin} /> }]} />
-        {origin?.cluster !== undefined && (
-          <OtherRegion value={origin.region}>
-            <OwnLine cluster={cluster} origin={origin.cluster} />
-          </OtherRegion>
+        {origin?.cluster === undefined ? (
+          <div className={actionsClass}>
+            <OwnActions cluster={cluster} origin={undefined} synced={undefined} />
+          </div>
+        ) : (
+          <Followed cluster={cluster} origin={origin.cluster} region={origin.region} />
         )}
-        <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-          {origin?.cluster !== undefined && (
-            <OtherRegion value={origin.region}>
-              <SyncAtOrigin origin={origin.cluster} region={origin.region} />
-            </OtherRegion>
-          )}
-          <OwnActions cluster={cluster} />
-        </div>
       </div>
     </Panel>
+  )
+}
+
+const actionsClass = 'flex flex-wrap gap-2 border-t border-line pt-4'
+
+type FollowedProps = Props & { readonly origin: Result<'showCluster'>; readonly region: string }
+
+/** What the origin says of it, read in the origin's region; what is done to the replica itself is done here. */
+function Followed({ cluster, origin, region }: FollowedProps) {
+  return (
+    <OtherRegion value={region}>
+      <OwnLine cluster={cluster} origin={origin}>
+        {(synced) => (
+          <div className={actionsClass}>
+            <SyncAtOrigin origin={origin} region={region} />
+            <OtherRegion value={undefined}>
+              <OwnActions cluster={cluster} origin={origin} synced={synced} />
+            </OtherRegion>
+          </div>
+        )}
+      </OwnLine>
+    </OtherRegion>
   )
 }
 
@@ -66,7 +82,9 @@ function OriginFailed({ failure }: { readonly failure: NonNullable<Origin['failu
   return <span className="text-12 text-unknown">{t('originUnread', { reason: title })}</span>
 }
 
-function OwnActions({ cluster }: Props) {
+type OwnActionsProps = Props & { readonly origin: Result<'showCluster'> | undefined; readonly synced: Synced | undefined }
+
+function OwnActions({ cluster, origin, synced }: OwnActionsProps) {
   const t = useTranslations('replicas')
   const plan = usePlan(cluster)
   const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
@@ -75,14 +93,14 @@ function OwnActions({ cluster }: Props) {
       <Button
         icon={<RotateCcw className="size-4" aria-hidden="true" />}
         disabledReason={reasonFor('resetReplica')}
-        onClick={() => plan.open(resetReplica)}
+        onClick={() => plan.open((about) => resetReplica(about, origin))}
       >
         {t('reset')}
       </Button>
       <Button
         icon={<ArrowUpFromLine className="size-4" aria-hidden="true" />}
         disabledReason={reasonFor('promoteReplicaCluster')}
-        onClick={() => plan.open(promoteReplicaCluster)}
+        onClick={() => plan.open((about) => promoteReplicaCluster(about, synced))}
       >
         {t('promote')}
       </Button>

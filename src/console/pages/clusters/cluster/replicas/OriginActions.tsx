@@ -23,6 +23,7 @@ export function SyncReplicas({ cluster }: Props) {
         icon={<RefreshCw className="size-4" aria-hidden="true" />}
         disabledReason={reason}
         onClick={() => plan.open(synchronizeReplicaState)}
+        className="max-s:flex-auto"
       >
         {t('sync')}
       </Button>
@@ -39,13 +40,13 @@ export function CreateLink({ cluster }: Props) {
   const icon = <Plus className="size-4" aria-hidden="true" />
   if (reason !== undefined) {
     return (
-      <Button kind="primary" icon={icon} disabledReason={reason}>
+      <Button kind="primary" icon={icon} disabledReason={reason} className="max-s:flex-auto">
         {t('create')}
       </Button>
     )
   }
   return (
-    <Link to={paths.createReplica(region, cluster.id)} className={buttonClass('primary')}>
+    <Link to={paths.createReplica(region, cluster.id)} className={`${buttonClass('primary')} max-s:flex-auto`}>
       {icon}
       {t('create')}
     </Link>

@@ -7,6 +7,7 @@ import { useRead } from '#console/api/query.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { useReplicas } from '#console/components/use-replicas.ts'
+import { lagOf, needsLook } from '#console/lib/replica-state.ts'
 import type { Replica } from '#console/lib/replicas.ts'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { EmptyState } from '#console/ui/EmptyState.tsx'
@@ -30,7 +31,7 @@ export function ReplicaList({ cluster }: { readonly cluster: Result<'showCluster
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="mr-auto text-quiet tabular-nums">{t('count', { count, max: replicasMax })}</p>
+        <p className="mr-auto text-quiet tabular-nums max-s:w-full">{t('count', { count, max: replicasMax })}</p>
         <SyncReplicas cluster={cluster} />
         <CreateLink cluster={cluster} />
       </div>
@@ -58,6 +59,7 @@ export function ReplicaList({ cluster }: { readonly cluster: Result<'showCluster
         )}
       </Panel>
       <Doubt replicas={replicas} />
+      <Advice replicas={replicas} readAt={readAt} />
     </div>
   )
 }
@@ -71,6 +73,18 @@ function NoReplicas({ cluster }: { readonly cluster: Result<'showCluster'> }) {
       text={t('text', { max: replicasMax })}
       actions={<CreateLink cluster={cluster} />}
     />
+  )
+}
+
+/** What helps where a replica does not follow; below the table, so that no row moves. */
+function Advice({ replicas, readAt }: { readonly replicas: readonly Replica[]; readonly readAt: number }) {
+  const t = useTranslations('replicas.advice')
+  const behind = replicas.filter((one) => one.state === 'RUNNING' && needsLook(one.word, lagOf(one.syncedAt, readAt)))
+  if (behind.length === 0) return null
+  return (
+    <Notice kind="warning" title={t('title', { count: behind.length, names: behind.map(({ name }) => name).join(', ') })}>
+      {t('text')}
+    </Notice>
   )
 }
 

@@ -6,18 +6,24 @@ import { useNow } from '#console/api/now.ts'
 import { useRefreshCluster } from '#console/api/query.ts'
 import { OtherRegion } from '#console/api/region.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
-import { promoteReplicaCluster, resetReplica } from '#console/components/plans/replicas.ts'
+import { promoteReplicaCluster, resetReplica, type Synced } from '#console/components/plans/replicas.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
+import { lagOf } from '#console/lib/replica-state.ts'
 import type { Replica } from '#console/lib/replicas.ts'
 import { paths } from '#console/paths.ts'
 import { iconButtonClass } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { Menu } from '#console/ui/Menu.tsx'
 
-type Props = { readonly replica: Replica; readonly origin: Result<'showCluster'> }
+type Props = {
+  readonly replica: Replica
+  readonly origin: Result<'showCluster'>
+  /** When List Replicas was read, in ms since 1970 on the cloud's clock. */
+  readonly readAt: number
+}
 
 /** What can be done with one replica, in its own region; where its cluster is in doubt, nothing. */
-export function RowActions({ replica, origin }: Props) {
+export function RowActions({ replica, origin, readAt }: Props) {
   const t = useTranslations('replicas')
   const { cluster, detail, name } = replica
   if (cluster === undefined) return <span className="text-12 text-quiet">{t('doubt.row')}</span>
@@ -32,14 +38,25 @@ export function RowActions({ replica, origin }: Props) {
   }
   return (
     <OtherRegion value={cluster.region}>
-      <Deeds replica={detail} region={cluster.region} origin={origin} />
+      <Deeds replica={detail} region={cluster.region} origin={origin} synced={syncedOf(replica, readAt)} />
     </OtherRegion>
   )
 }
 
-type DeedsProps = { readonly replica: Result<'showCluster'>; readonly region: string; readonly origin: Result<'showCluster'> }
+/** Up to when it has everything, for the plan of a promote. */
+export function syncedOf({ syncedAt }: Replica, readAt: number): Synced | undefined {
+  const lag = lagOf(syncedAt, readAt)
+  return syncedAt === undefined || lag === undefined ? undefined : { at: syncedAt, lag }
+}
 
-function Deeds({ replica, region, origin }: DeedsProps) {
+type DeedsProps = {
+  readonly replica: Result<'showCluster'>
+  readonly region: string
+  readonly origin: Result<'showCluster'>
+  readonly synced: Synced | undefined
+}
+
+function Deeds({ replica, region, origin, synced }: DeedsProps) {
   const t = useTranslations('replicas')
   const navigate = useNavigate()
   const refresh = useRefreshCluster()
@@ -63,7 +80,7 @@ function Deeds({ replica, region, origin }: DeedsProps) {
             label: t('reset'),
             icon: <RotateCcw className="size-4" aria-hidden="true" />,
             disabledReason: reasonFor('resetReplica'),
-            onSelect: () => plan.open(resetReplica),
+            onSelect: () => plan.open((about) => resetReplica(about, origin)),
           },
           {
             id: 'promote',
@@ -71,7 +88,7 @@ function Deeds({ replica, region, origin }: DeedsProps) {
             icon: <ArrowUpFromLine className="size-4" aria-hidden="true" />,
             danger: true,
             disabledReason: reasonFor('promoteReplicaCluster'),
-            onSelect: () => plan.open(promoteReplicaCluster),
+            onSelect: () => plan.open((about) => promoteReplicaCluster(about, synced)),
           },
         ]}
       />

@@ -19,7 +19,12 @@ export function useReplicaColumns(origin: Result<'showCluster'>, readAt: number)
   const loud = (row: Replica) => needsLook(row.word, lagOf(row.syncedAt, readAt))
   return [
     { id: 'name', header: t('columns.name'), cell: (row) => <NameCell row={row} /> },
-    { id: 'following', header: t('columns.following'), cell: (row) => <FollowingCell row={row} />, className: 'min-w-44 max-s:min-w-0' },
+    {
+      id: 'following',
+      header: t('columns.following'),
+      cell: (row) => <FollowingCell row={row} readAt={readAt} />,
+      className: 'min-w-44 max-s:min-w-0',
+    },
     { id: 'state', header: t('columns.state'), wide: 's', cell: (row) => row.state !== undefined && <StateBadge state={row.state} /> },
     { id: 'region', header: t('columns.region'), wide: 'm', cell: (row) => <code>{row.otherRegion ?? here}</code> },
     {
@@ -32,7 +37,7 @@ export function useReplicaColumns(origin: Result<'showCluster'>, readAt: number)
       id: 'actions',
       header: <span className="sr-only">{t('columns.actions')}</span>,
       align: 'end',
-      cell: (row) => <RowActions replica={row} origin={origin} />,
+      cell: (row) => <RowActions replica={row} origin={origin} readAt={readAt} />,
     },
   ]
 }
@@ -53,7 +58,7 @@ function NameCell({ row }: { readonly row: Replica }) {
           {name}
         </Link>
       )}
-      {others.length > 0 && <span className="block font-mono text-12 wrap-anywhere text-quiet">{others.join(', ')}</span>}
+      {others.length > 0 && <span className="block font-mono max-s:hidden text-12 wrap-anywhere text-quiet">{others.join(', ')}</span>}
       {candidates.length > 0 && (
         <span className="block text-12 text-quiet">
           {t.rich('doubt.could', {
@@ -72,14 +77,19 @@ function NameCell({ row }: { readonly row: Replica }) {
   )
 }
 
-/** How it follows, the cloud's own sentence, and how far a copy is. */
-function FollowingCell({ row }: { readonly row: Replica }) {
+/** How it follows, the cloud's own sentence, and how far a copy is; on a narrow screen also what has no column of its own there. */
+function FollowingCell({ row, readAt }: { readonly row: Replica; readonly readAt: number }) {
   const t = useTranslations('replicas')
-  const { word, told, detail } = row
+  const { word, told, detail, state, syncedAt } = row
+  const loud = needsLook(word, lagOf(syncedAt, readAt))
   return (
     <div className="grid">
       {word === undefined ? <span className="text-quiet">{t('noWord')}</span> : <Following word={word} />}
       {told !== undefined && <span className="max-w-80 text-12 wrap-anywhere text-quiet">{told}</span>}
+      <span className="grid gap-0.5 s:hidden">
+        {state !== undefined && state !== 'RUNNING' && <StateBadge state={state} />}
+        {syncedAt !== undefined && <SyncAge syncedAt={syncedAt} readAt={readAt} loud={loud} />}
+      </span>
       {detail !== undefined && isCopying(row) && <CopyProgress replica={row} detail={detail} />}
     </div>
   )

@@ -23,11 +23,18 @@ export function CreateReplicaPage() {
   // Only the first time: what is read again later must not take the form away.
   if (!ready && !pending) setReady(true)
   if (!ready) return <Skeleton className="h-80 w-full" />
-  if (replicasLeft(origin) === 0) return <Full origin={origin} />
-  return <Start origin={origin} taken={replicas.flatMap(({ name, cluster }) => (cluster === undefined ? [] : [name]))} />
+  return <Opened origin={origin} taken={replicas.flatMap(({ name, cluster }) => (cluster === undefined ? [] : [name]))} />
 }
 
-function Start({ origin, taken }: { readonly origin: Result<'showCluster'>; readonly taken: readonly string[] }) {
+type OpenedProps = { readonly origin: Result<'showCluster'>; readonly taken: readonly string[] }
+
+/** Whether there is room is asked when the form opens: the last replica that it makes must not take it away. */
+function Opened({ origin, taken }: OpenedProps) {
+  const [full] = useState(() => replicasLeft(origin) === 0)
+  return full ? <Full origin={origin} /> : <Start origin={origin} taken={taken} />
+}
+
+function Start({ origin, taken }: OpenedProps) {
   const region = useRegion()
   const { environment, regions } = useSession()
   const otherRegions = regions.filter((other) => other !== region)
