@@ -110,6 +110,16 @@ export const routes: RouteObject[] = [
               return { Component: page.LogsPage }
             },
           },
+          {
+            path: '/clusters/:clusterId/maintenance',
+            lazy: async () => {
+              const [page] = await Promise.all([
+                import('#console/pages/clusters/cluster/maintenance/MaintenancePage.tsx'),
+                learn('maintenance'),
+              ])
+              return { Component: page.MaintenancePage }
+            },
+          },
         ],
       },
       {

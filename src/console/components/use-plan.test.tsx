@@ -35,7 +35,11 @@ function Form({ own }: { readonly own: boolean }) {
       <TextField label="Days" value={days} onChange={(event) => setDays(event.target.value)} />
       <Button onClick={() => plan.open((about) => setBackup(about, values))}>Plan</Button>
       <Button
-        onClick={() => plan.open((about) => patchMinorVersion(about, { software_version: '16.11', backup_before_upgrade: true }, false))}
+        onClick={() =>
+          plan.open((about) =>
+            patchMinorVersion(about, { software_version: '16.11', backup_before_upgrade: true }, { higher_minor: false }),
+          )
+        }
       >
         Patch
       </Button>

@@ -6,6 +6,7 @@ import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
 import type { instant } from './en/instant.ts'
 import type { logs } from './en/logs.ts'
+import type { maintenance } from './en/maintenance.ts'
 import type { operations } from './en/operations.ts'
 import type { parameterGroups } from './en/parameter-groups.ts'
 import type { parameters } from './en/parameters.ts'
@@ -22,6 +23,7 @@ type PageMessages = {
   create: typeof create
   instant: typeof instant
   logs: typeof logs
+  maintenance: typeof maintenance
   operations: typeof operations
   parameterGroups: typeof parameterGroups
   parameters: typeof parameters
@@ -52,6 +54,7 @@ const pages = {
     create: () => import('./en/create.ts'),
     instant: () => import('./en/instant.ts'),
     logs: () => import('./en/logs.ts'),
+    maintenance: () => import('./en/maintenance.ts'),
     operations: () => import('./en/operations.ts'),
     parameterGroups: () => import('./en/parameter-groups.ts'),
     parameters: () => import('./en/parameters.ts'),
@@ -68,6 +71,7 @@ const pages = {
     create: () => import('./ko/create.ts'),
     instant: () => import('./ko/instant.ts'),
     logs: () => import('./ko/logs.ts'),
+    maintenance: () => import('./ko/maintenance.ts'),
     operations: () => import('./ko/operations.ts'),
     parameterGroups: () => import('./ko/parameter-groups.ts'),
     parameters: () => import('./ko/parameters.ts'),

@@ -10,7 +10,7 @@ test('a patch: no way back, replicas first, the backup that is deleted after it'
   const plan = plans.patchMinorVersion(
     about({ software_version: '16.9', replicas: ['r1'] }),
     { software_version: '16.10', backup_before_upgrade: true },
-    true,
+    { higher_minor: true },
   )
   expect(plan.facts).toEqual({ higher_minor: true })
   expect(read(plan)).toMatchInlineSnapshot(`
@@ -26,6 +26,12 @@ test('a patch: no way back, replicas first, the backup that is deleted after it'
       "type orders",
     ]
   `)
+  const followed = plans.patchMinorVersion(
+    about({ software_version: '16.9', replicas: ['r1'] }),
+    { software_version: '16.10', backup_before_upgrade: true },
+    { replicas_behind: false },
+  )
+  expect(read(followed).filter((line) => line.includes('replica'))).toEqual([])
   const bare = plans.patchMinorVersion(about({ software_version: '16.9' }), { software_version: '16.10', backup_before_upgrade: false })
   expect(read(bare)).toContainEqual(expect.stringContaining('No backup is made before'))
   expect(plans.patchMinorVersion(about(), { software_version: '16.10', backup_before_upgrade: false }).blocked).toBeDefined()

@@ -1,10 +1,15 @@
 import type { Body } from '#contract/operation.ts'
+import type { ActionFacts } from '#contract/rules/actions.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { blockedIfNone, change, takes, type About, type Plan } from './plan.ts'
 import { clock, weekday } from './shared.ts'
 
-/** A higher minor version. Replicas come before their origin. `higherMinor` tells the rules whether one is offered at all. */
-export function patchMinorVersion(about: About, body: Body<'patchMinorVersion'>, higherMinor?: boolean): Plan<'patchMinorVersion'> {
+/** A higher minor version. Replicas come before their origin. `facts`: whether one is offered at all, and whether a replica is behind it. */
+export function patchMinorVersion(
+  about: About,
+  body: Body<'patchMinorVersion'>,
+  facts: Pick<ActionFacts, 'higher_minor' | 'replicas_behind'> = {},
+): Plan<'patchMinorVersion'> {
   const { cluster, t } = about
   const { name } = cluster
   const now = cluster.software_version
@@ -19,7 +24,8 @@ export function patchMinorVersion(about: About, body: Body<'patchMinorVersion'>,
     { kind: 'does', fact: t('patchMinorVersion.sync'), why: t('patchMinorVersion.syncWhy') },
     takes(about, 'patchMinorVersion'),
   ]
-  if (count > 0) effects.push({ kind: 'warns', fact: t('patchMinorVersion.replicas', { count }), why: t('patchMinorVersion.replicasWhy') })
+  if (count > 0 && facts.replicas_behind !== false)
+    effects.push({ kind: 'warns', fact: t('patchMinorVersion.replicas', { count }), why: t('patchMinorVersion.replicasWhy') })
   return {
     operation: 'patchMinorVersion',
     input: { cluster_id: cluster.id, body },
@@ -29,7 +35,7 @@ export function patchMinorVersion(about: About, body: Body<'patchMinorVersion'>,
     changes,
     effects,
     confirmName: name,
-    ...(higherMinor === undefined ? {} : { facts: { higher_minor: higherMinor } }),
+    facts,
     blocked: blockedIfNone(changes, about),
   }
 }

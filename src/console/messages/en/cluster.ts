@@ -11,6 +11,7 @@ export const cluster = {
     backups: 'Backups',
     parameters: 'Parameters',
     logs: 'Logs',
+    maintenance: 'Maintenance',
   },
   actions: {
     synchronizeClusterState: 'Sync state…',

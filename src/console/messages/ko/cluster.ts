@@ -14,6 +14,7 @@ export const cluster: Translated<typeof en> = {
     backups: '백업',
     parameters: '파라미터',
     logs: '로그',
+    maintenance: '점검',
   },
   actions: {
     synchronizeClusterState: '상태 동기화…',
