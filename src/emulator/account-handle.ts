@@ -11,7 +11,7 @@ export type AccountHandle = {
   readonly accountId: string
   /** The account's now (ms): wall time plus what the clock was moved by. */
   now(): number
-  /** Moves the account's clock ahead; everything due until then happens. @throws RangeError for a negative number */
+  /** Moves the account's clock ahead; everything due until then happens. @throws RangeError for a negative number or one too large */
   advance(ms: number): void
   /** Sets a fault; it meets requests until it is used up or cleared. */
   fault(fault: Fault): void

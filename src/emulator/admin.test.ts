@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readEntry } from './chronicle.ts'
+import { testChronicle } from './testing/chronicle.ts'
 import { host, hour, testCloud, wall, keys } from './testing/cloud.ts'
 
 type Options = { body?: unknown; headers?: Record<string, string>; remoteAddress?: string; host?: string; text?: string }
@@ -64,6 +66,22 @@ test('moves the clock ahead, never back', async () => {
   expect((await call('POST', `${own}/clock`, { body: { advanceMs: -1 } })).status).toBe(400)
 })
 
+test('no clock goes further than a timestamp can tell, by one jump or by many', async () => {
+  const chronicle = testChronicle()
+  const cloud = testCloud({ chronicle })
+  const call = admin(cloud)
+  const millennia = 3000 * 365 * 24 * hour
+  const jump = async (advanceMs: number) => (await call('POST', `${own}/clock`, { body: { advanceMs } })).status
+  expect([await jump(Number.MAX_SAFE_INTEGER), await jump(millennia), await jump(millennia), await jump(millennia)]).toEqual([
+    400, 200, 200, 400,
+  ])
+  const { id } = cloud.account.clusters().find(({ detail }) => detail.service_state === 'RUNNING')!
+  await cloud.call('restartCluster', { cluster_id: id })
+  expect((await cloud.call('showCluster', { cluster_id: id })).modified_at).toMatch(/^8/)
+  // What was refused is not kept either.
+  expect(chronicle.kept.map((line, index) => readEntry(line, index).kind)).toEqual(['wake', 'clock', 'clock', 'write'])
+})
+
 test('sets and clears faults', async () => {
   const cloud = testCloud()
   const call = admin(cloud)
@@ -74,6 +92,10 @@ test('sets and clears faults', async () => {
   expect((await call('DELETE', `${own}/faults`)).status).toBe(200)
   expect((await cloud.send('/v1/clusters')).status).toBe(200)
   expect((await call('POST', `${own}/faults`, { body: { kind: 'meteor' } })).status).toBe(400)
+  // A timer cannot wait for months, and these statuses have no page.
+  expect((await call('POST', `${own}/faults`, { body: { kind: 'latency', latencyMs: 2 ** 31 } })).status).toBe(400)
+  for (const status of [204, 205, 304])
+    expect([status, (await call('POST', `${own}/faults`, { body: { kind: 'html', status } })).status]).toEqual([status, 400])
   expect((await call('POST', `${own}/faults`, { body: { kind: 'status', status: 500, operation: 'listCluster' } })).status).toBe(400)
 })
 

@@ -81,9 +81,11 @@ async function route(parts: Parts, request: Request, raw: RawRequest | undefined
   switch (`${request.method} ${part ?? ''}${id === undefined ? '' : '/id'}`) {
     case 'GET ':
       return jsonAnswer(200, overview(account))
-    case 'POST clock':
-      account.advance(Advance.parse(await readBody(request)).advanceMs)
+    case 'POST clock': {
+      const { advanceMs } = Advance.parse(await readBody(request))
+      orElse(400, () => account.advance(advanceMs))
       return jsonAnswer(200, { now: new Date(account.now()).toISOString() })
+    }
     case 'POST faults':
       account.fault(Fault.parse(await readBody(request)))
       return jsonAnswer(200, { faults: account.faults() })
@@ -113,12 +115,16 @@ function decoded(text: string): string {
 }
 
 function newAccount(parts: Parts, wanted: z.infer<typeof NewAccount>): Response {
+  const { accessKey, secretKey, account } = orElse(409, () => parts.addAccount(wanted))
+  return jsonAnswer(201, { accessKey, secretKey, accountId: account.accountId })
+}
+
+/** Tells a RangeError with a status of its own; elsewhere it is about something that there is not. */
+function orElse<T>(status: number, act: () => T): T {
   try {
-    const { accessKey, secretKey, account } = parts.addAccount(wanted)
-    return jsonAnswer(201, { accessKey, secretKey, accountId: account.accountId })
+    return act()
   } catch (error) {
-    if (error instanceof RangeError) throw new AdminError(409, error.message)
-    throw error
+    throw error instanceof RangeError ? new AdminError(status, error.message) : error
   }
 }
 

@@ -25,10 +25,20 @@ const common = {
 }
 /** `before`: the request changes nothing. `after`: it is carried out and only the answer is lost. */
 const when = z.enum(['before', 'after']).optional()
+/** A timer that is to wait longer than this does not wait at all. */
+const wait = z
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1)
+const pageStatus = z
+  .int()
+  .min(200)
+  .max(599)
+  .refine((status) => ![204, 205, 304].includes(status), 'There is no page with that status.')
 
 /** What can go wrong on purpose. Times are ms of the wall. */
 export const Fault = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('latency'), latencyMs: z.int().nonnegative(), ...common }),
+  z.strictObject({ kind: z.literal('latency'), latencyMs: wait, ...common }),
   z.strictObject({
     kind: z.literal('status'),
     status: z.int().min(400).max(599),
@@ -40,13 +50,13 @@ export const Fault = z.discriminatedUnion('kind', [
     when,
     ...common,
   }),
-  z.strictObject({ kind: z.literal('html'), status: z.int().min(200).max(599).optional(), when, ...common }),
+  z.strictObject({ kind: z.literal('html'), status: pageStatus.optional(), when, ...common }),
   z.strictObject({ kind: z.literal('reset'), when, ...common }),
   z.strictObject({ kind: z.literal('blackhole'), when, ...common }),
   z.strictObject({ kind: z.literal('endless'), ...common }),
   z.strictObject({ kind: z.literal('badJson'), ...common }),
   /** The answer comes a few bytes at a time. */
-  z.strictObject({ kind: z.literal('drip'), bytes: z.int().positive().optional(), everyMs: z.int().nonnegative(), ...common }),
+  z.strictObject({ kind: z.literal('drip'), bytes: z.int().positive().optional(), everyMs: wait, ...common }),
   /** Positive: the cloud's clock is ahead of the wall. */
   z.strictObject({ kind: z.literal('skew'), skewMs: z.int(), ...common }),
   /** The write is accepted and fails later, leaving that state. Refused writes do not count. */

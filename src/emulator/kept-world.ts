@@ -12,6 +12,9 @@ import { catchUp } from './schedules.ts'
 import { forceState, settle } from './walks.ts'
 import type { World } from './world.ts'
 
+/** Where an account's clock stops: timestamps have years of four digits, and what is planned lies some time ahead. */
+const latest = Date.UTC(9000, 0)
+
 /** What makes a world, apart from what happens to it. */
 export type WorldSeed = {
   /** The same seed gives the same ids and the same fleet. */
@@ -36,7 +39,7 @@ export type KeptWorld = {
   readonly offsetMs: () => number
   /** Carries out an operation. @throws CloudError as the operation does; 503 where a write could not be kept, and then it has not happened */
   readonly run: <N extends OperationName>(name: N, asked: Asked) => Result<N>
-  /** Moves the clock ahead. @throws RangeError for a negative or broken number, CloudError 503 where that could not be kept */
+  /** Moves the clock ahead. @throws RangeError for a negative or broken number or one too large, CloudError 503 where it could not be kept */
   readonly advance: (ms: number) => void
   /** Sets a cluster's state by hand. @throws RangeError for an unknown cluster, CloudError 503 where that could not be kept */
   readonly force: (clusterId: string, state: KnownState) => void
@@ -94,9 +97,10 @@ export function keepWorld(clock: Clock, seed: WorldSeed): KeptWorld {
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new RangeError('A clock only moves ahead.')
       const at = now()
+      const advanceMs = Math.round(ms)
+      if (at + advanceMs > latest) throw new RangeError('A clock goes no further than the year 9000.')
       // Wakes the fleet before the jump: what is under way must be under way when the clock moves.
       const { pace } = touched(at)
-      const advanceMs = Math.round(ms)
       keep({ kind: 'clock', at, advanceMs })
       pace.offsetMs += advanceMs
     },
