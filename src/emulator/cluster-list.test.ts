@@ -106,6 +106,7 @@ test.each([
   'sort=name:up',
   'sort=name:asc:asc',
   'sort=toString',
+  'sort=name:asc,id,name:desc',
   'size=0',
   'size=x',
   'page=-1',

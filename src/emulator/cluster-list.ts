@@ -31,27 +31,23 @@ export function listClusters(world: World, region: Region, asked: Asked): RdbClu
   const size = asked.size ?? 20
   const page = asked.page ?? 0
   const sorting = readSort(asked.sort, keys)
-  const found = [...world.clusters.values()].filter((cluster) => cluster.region === region && fits(cluster, asked))
+  const fits = filterOf(asked)
+  const found = [...world.clusters.values()].filter((cluster) => cluster.region === region && fits(cluster))
   const contents = sortBy(found, sorting)
     .slice(page * size, page * size + size)
     .map(rowOf)
   return { contents, count: found.length, page, size, sort: sorting.told }
 }
 
-function fits({ detail }: Cluster, asked: Asked): boolean {
-  return (
-    includes(detail.name, asked.name) &&
-    includes(detail.init_config_option.database_name, asked.database_name) &&
-    (!given(asked.service_state) || asked.service_state.split(',').includes(detail.service_state))
-  )
-}
-
-function given(text: string | null | undefined): text is string {
-  return text !== undefined && text !== null && text !== ''
-}
-
-function includes(text: string, part: string | null | undefined): boolean {
-  return !given(part) || text.toLowerCase().includes(part.toLowerCase())
+/** What was asked for is read once, not once for each cluster. */
+function filterOf({ name, database_name, service_state }: Asked): (cluster: Cluster) => boolean {
+  const inName = (name ?? '').toLowerCase()
+  const inDatabase = (database_name ?? '').toLowerCase()
+  const states = new Set((service_state ?? '').split(',').filter((state) => state !== ''))
+  return ({ detail }) =>
+    detail.name.toLowerCase().includes(inName) &&
+    detail.init_config_option.database_name.toLowerCase().includes(inDatabase) &&
+    (states.size === 0 || states.has(detail.service_state))
 }
 
 function rowOf({ detail }: Cluster): RdbClusterResponse {

@@ -10,14 +10,16 @@ export type Sorting<T> = { readonly orders: readonly Order<T>[]; readonly told: 
 
 /**
  * Reads an order: columns with a direction, several with commas; by name where none is asked for.
- * @throws CloudError 400 for a column or a direction that does not exist
+ * @throws CloudError 400 for a column or a direction that does not exist, or a column that comes twice
  */
 export function readSort<T>(text: string | null | undefined, keys: SortKeys<T>): Sorting<T> {
   const told: string[] = []
   const orders = (text === undefined || text === null || text === '' ? 'name:asc' : text).split(',').map((part) => {
     const [column = '', direction = 'asc', ...rest] = part.split(':')
     const key = Object.hasOwn(keys, column) ? keys[column] : undefined
-    if (key === undefined || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) throw invalidValues(1)
+    // A column that comes again decides nothing, and a line of thousands would keep everybody waiting.
+    const again = told.some((each) => each.startsWith(`${column}:`))
+    if (key === undefined || again || rest.length > 0 || (direction !== 'asc' && direction !== 'desc')) throw invalidValues(1)
     told.push(`${column}:${direction}`)
     return { key, descending: direction === 'desc' }
   })
