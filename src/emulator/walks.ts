@@ -121,8 +121,8 @@ function planOrApply(world: World, cluster: Cluster, due: Extract<Due, { kind: '
   else plan(world, due)
 }
 
-/** How long a terminated cluster is still shown before it is 404 (ms on the real cloud). Inferred: both were seen. */
-export const terminatedShown = 30 * 60_000
+/** How long a terminated cluster is still shown before it is 404 (ms on the real cloud). The vendor's client knows both; how long is inferred. */
+const terminatedShown = 30 * 60_000
 
 /** Lets everything happen that is due. Called whenever an account is touched. */
 export function settle(world: World, now: number): void {
@@ -157,8 +157,12 @@ function finish(world: World, cluster: Cluster, at: number): void {
     applyChange(world, cluster, operation.change)
     if (startsServers(operation.name)) takeUpParameters(cluster)
   }
-  if (operation.settles === 'TERMINATED')
-    plan(world, { kind: 'forget', clusterId: cluster.id, at: at + scaled(world.pace, terminatedShown) })
+  if (operation.settles === 'TERMINATED') planToForget(world, cluster, at)
+}
+
+/** Forgets a terminated cluster in a while. */
+export function planToForget(world: World, cluster: Cluster, at: number): void {
+  plan(world, { kind: 'forget', clusterId: cluster.id, at: at + scaled(world.pace, terminatedShown) })
 }
 
 /** Ends what runs on a cluster as failed and sets its state. For the admin side: tests put clusters where they need them. */
@@ -170,7 +174,9 @@ export function forceState(world: World, cluster: Cluster, state: KnownState, at
   setState(world, cluster, state, at)
   setInstances(cluster, 'all', state)
   if (state === 'RUNNING' || state === 'STOPPED' || state === 'FAILED' || state === 'TERMINATED') cluster.actual = state
-  if (state === 'TERMINATED') plan(world, { kind: 'forget', clusterId: cluster.id, at: at + scaled(world.pace, terminatedShown) })
+  if (state !== 'TERMINATED') return
+  applyChange(world, cluster, { kind: 'terminate' })
+  planToForget(world, cluster, at)
 }
 
 function setState(world: World, cluster: Cluster, state: KnownState, at: number): void {

@@ -5,9 +5,9 @@ import { port } from '#contract/rules/limits.ts'
 import { isMoving, type KnownState } from '#contract/rules/states.ts'
 import { buildCluster } from '#emulator/build.ts'
 import { engineIdOf } from '#emulator/catalog/engines.ts'
-import { scaled, wireTime } from '#emulator/clock.ts'
-import { begin, syncWalk, terminatedShown, walks, type Walk } from '#emulator/walks.ts'
-import { plan, type Change, type Cluster, type World } from '#emulator/world.ts'
+import { wireTime } from '#emulator/clock.ts'
+import { begin, planToForget, syncWalk, walks, type Walk } from '#emulator/walks.ts'
+import type { Change, Cluster, World } from '#emulator/world.ts'
 import { registerLogs } from './believable-logs.ts'
 import { livePast } from './believable-past.ts'
 import { setOver } from './believable-parameters.ts'
@@ -82,7 +82,7 @@ export function seedBelievable(world: World, now: number): void {
 function settleInto(world: World, cluster: Cluster, row: Row, now: number): void {
   // UNKNOWN means only that the cloud lost sight: the servers run, and sync-state finds them running.
   cluster.actual = row.state === 'UNKNOWN' || isMoving(row.state) ? 'RUNNING' : row.state
-  if (row.state === 'TERMINATED') plan(world, { kind: 'forget', clusterId: cluster.id, at: now + scaled(world.pace, terminatedShown) })
+  if (row.state === 'TERMINATED') planToForget(world, cluster, now)
   const moves = underWay[row.state]
   if (moves === undefined) return
   const change = changeOf(cluster, row)

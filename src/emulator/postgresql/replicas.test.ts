@@ -264,6 +264,19 @@ describe('promoteReplicaCluster', () => {
   })
 })
 
+test('a replica that is terminated, in due course or by hand, is none of its origin’s', async () => {
+  const cloud = testCloud({ fleet: 'empty' })
+  const { origin, replica } = await pair(cloud)
+  cloud.account.setState(replica, 'TERMINATED')
+  expect(await lines(cloud, origin)).toEqual([])
+  await cloud.call('createReplica', { cluster_id: origin, body: request(['copy-b']) })
+  cloud.account.advance(hour)
+  expect((await cloud.call('showCluster', { cluster_id: origin })).replicas).toEqual([named(cloud, 'copy-b').id])
+  await cloud.call('terminateCluster', { cluster_id: named(cloud, 'copy-b').id })
+  cloud.account.advance(hour)
+  expect((await cloud.call('showCluster', { cluster_id: origin })).replicas).toEqual([])
+})
+
 describe('refusals', () => {
   test.each<KnownState | 'nowhere'>(['STOPPED', 'UNKNOWN', 'ERROR', 'nowhere'])('every write of the group while %s', async (how) => {
     const cloud = testCloud({ fleet: 'empty' })
