@@ -5,7 +5,7 @@ import type { OperationName } from '#contract/operations.ts'
 import { CloudError, notAuthenticated } from './errors.ts'
 import type { Random } from './random.ts'
 
-/** Habits of the real cloud that were seen live and that nobody would wish for. An account has its own. */
+/** Habits of the real cloud, seen live or allowed for by the vendor's client, that nobody would wish for. An account has its own. */
 export const Quirks = z.strictObject({
   /** Removing backup histories and unsetting backups answers 401 at first, though signed well. One more try helps. */
   backups401: z.boolean(),

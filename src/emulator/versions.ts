@@ -1,6 +1,6 @@
 import { CloudError } from './errors.ts'
 
-/** API versions there are. 1.1 is CURRENT since 1.0 was marked deprecated on 2026-05-31 (SCP's documents). */
+/** API versions there are: SCP's documents call 1.1 CURRENT, and 1.0 deprecated from 2026-05-31. The dates in `facts` are inferred from that. */
 export const apiVersions = ['1.0', '1.1'] as const
 export type ApiVersion = (typeof apiVersions)[number]
 

@@ -90,6 +90,7 @@ const youngMs = 20 * 60_000
  * warn. A new rule is a line here, with its evidence, a line in `actions.test.ts` and a sentence in the messages.
  */
 export const rules: readonly Rule[] = [
+  // The vendor's client takes TERMINATED for a deletion that has ended.
   { actions: [...changes, 'synchronizeClusterState'], when: inState('TERMINATED'), reason: 'terminated', evidence: 'documented' },
   { actions: changes, when: (facts) => known(facts) && isMoving(facts.service_state), reason: 'in_progress', evidence: 'seen' },
   { actions: changesBut('terminateCluster'), when: inState('UNKNOWN'), reason: 'state_unknown', evidence: 'seen' },
@@ -108,18 +109,7 @@ export const rules: readonly Rule[] = [
   { actions: ['switchoverCluster'], when: (facts) => facts.ha_enabled === false, reason: 'needs_ha', evidence: 'seen' },
   { actions: ['patchMinorVersion'], when: (facts) => facts.higher_minor === false, reason: 'no_higher_minor', evidence: 'seen' },
   { actions: ['patchMinorVersion'], when: (facts) => facts.replicas_behind === true, reason: 'replicas_first', evidence: 'documented' },
-  {
-    actions: ['addBlockStorages', 'setBlockStorageSize'],
-    when: (facts) => facts.volume_role === 'OS',
-    reason: 'os_volume',
-    evidence: 'seen',
-  },
-  {
-    actions: ['addBlockStorages'],
-    when: (facts) => (facts.volume_count ?? 0) >= volumesMax,
-    reason: 'volumes_full',
-    evidence: 'documented',
-  },
+  { actions: ['setBlockStorageSize'], when: (facts) => facts.volume_role === 'OS', reason: 'os_volume', evidence: 'seen' },
   {
     actions: ['setBlockStorageSize'],
     when: (facts) => (facts.volume_gb ?? 0) >= volumeSizeGb.max,
@@ -138,6 +128,13 @@ export const rules: readonly Rule[] = [
   { actions: changesBut('startCluster', 'terminateCluster'), when: inState('STOPPED'), reason: 'needs_running', evidence: 'inferred' },
   { actions: changesBut('terminateCluster'), when: inState('ERROR', 'FAILED'), reason: 'state_error', evidence: 'inferred' },
   { actions: changes, when: (facts) => !known(facts), reason: 'state_not_known', evidence: 'inferred' },
+  { actions: ['addBlockStorages'], when: (facts) => facts.volume_role === 'OS', reason: 'os_volume', evidence: 'inferred' },
+  {
+    actions: ['addBlockStorages'],
+    when: (facts) => (facts.volume_count ?? 0) >= volumesMax,
+    reason: 'volumes_full',
+    evidence: 'inferred',
+  },
   {
     actions: ['promoteReplicaCluster', 'resetReplica'],
     when: (facts) => typeof facts.role_type === 'string' && facts.role_type !== 'REPLICA',

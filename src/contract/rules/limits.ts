@@ -101,7 +101,7 @@ export const dayOfMonthPattern = /^(-1|[1-9]|1[0-9]|2[0-9]|3[0-1])$/
 
 export const replicasMax = 5
 
-/** Volumes of one instance group besides the OS volume. */
+/** Volumes of one instance group besides the OS volume. The schemas do not say it: inferred. */
 export const volumesMax = 9
 
 function range(from: number, to: number): string[] {

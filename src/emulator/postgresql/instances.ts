@@ -37,7 +37,7 @@ export const instances: GroupHandlers<'instances'> = {
     const serverTypeName = call.body.server_type_name
     refuseBy('setServerType', cluster)
     if (!isServerType(serverTypeName)) throw invalidValues(1)
-    // Seen live: a resize to the type that it has is refused.
+    // Inferred, as is how it is told.
     if (serverTypeName === group.server_type_name) {
       throw new CloudError(400, cloudCodes.validation, 'The server type is the one that the instance group has.')
     }

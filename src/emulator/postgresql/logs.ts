@@ -30,7 +30,7 @@ export const logs: GroupHandlers<'logs'> = {
     const settings = readSettings(call.body)
     const bucketEndsAt = bucketEnds(call.world, bucket_name, call.now)
     const config: LogExport = { ...settings, bucket_name, bucketEndsAt, keysWork: opens(secret_key), ran: undefined }
-    // Seen live: keys that are left out end in a 500, and so does a bucket that is not there.
+    // Seen live: an empty access key ends in a 500, and so does a bucket that is not there. That null is the same is inferred.
     if (!isGiven(access_key) || !isGiven(secret_key) || bucketIsGone(config, call.now)) throw contactAdmin()
     return accept(call, cluster, 'registerLogExportConfig', { walk: walks.setting, change: { kind: 'logExport', logType, config } })
   },

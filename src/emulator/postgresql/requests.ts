@@ -13,7 +13,7 @@ export const requests: GroupHandlers<'requests'> = {
   },
 }
 
-/** The words are not documented; these are invented after what other services of the vendor say. */
+/** The words are not documented; these are invented. */
 function stateOf(request: RequestRecord, now: number): string {
   if (request.outcome !== undefined) return request.outcome
   return now < request.startsAt ? 'PENDING' : 'IN_PROGRESS'

@@ -126,13 +126,15 @@ test('a further volume: like the data, unless a person says otherwise', async ()
   expect(bodies).toEqual([{ role_type: 'ARCHIVE', size_gb: 256, volume_type: 'HDD' }])
 })
 
-test('the tenth volume: why not', async () => {
+test('the tenth volume: its plan says that the cloud may refuse it', async () => {
   const volumes = Array.from({ length: 9 }, (_, index) => ({ ...data, id: `v${index}`, name: `orders-data-${index}` }))
   cloud.cluster = { ...orders, instance_groups: [{ ...group, block_storage_groups: volumes }] }
   await openTab()
-  const add = screen.getByRole('button', { name: 'Add volume…' })
-  expect(add.getAttribute('aria-disabled')).toBe('true')
-  expect(screen.getAllByText('An instance group has at most 9 volumes besides the OS volume.')).not.toHaveLength(0)
+  await press('Add volume…')
+  const form = panel('Add a volume')
+  fireEvent.change(size(form), { target: { value: '256' } })
+  await press('See the plan…', form)
+  expect(within(panel('Add a volume to orders')).getByText(/at most 9 volumes besides the OS volume/)).toBeTruthy()
 })
 
 test('another server type: now and new side by side, and nothing to send while they are the same', async () => {
