@@ -12,7 +12,7 @@ function withSearch(path: string, search: Record<string, string | undefined>): s
 }
 
 /** What a cluster's page is divided into, beyond its overview; each is a URL of its own. */
-export const clusterTabs = ['storage', 'replicas', 'backups', 'parameters', 'logs', 'maintenance'] as const
+export const clusterTabs = ['storage', 'replicas', 'backups', 'parameters', 'logs', 'maintenance', 'access'] as const
 export type ClusterTab = (typeof clusterTabs)[number]
 
 /** Every URL of the console, built in one place. The region is in all of them: two tabs can look at two regions. */

@@ -120,6 +120,13 @@ export const routes: RouteObject[] = [
               return { Component: page.MaintenancePage }
             },
           },
+          {
+            path: '/clusters/:clusterId/access',
+            lazy: async () => {
+              const [page] = await Promise.all([import('#console/pages/clusters/cluster/access/AccessPage.tsx'), learn('access')])
+              return { Component: page.AccessPage }
+            },
+          },
         ],
       },
       {

@@ -10,12 +10,15 @@ export type ReadAddress = {
 /** What parts the addresses of a pasted list: spaces, lines, commas, semicolons, quotes and brackets of lists in code. */
 const partings = /[\s,;"'[\]()]+/
 
+/** The entries of a pasted text as they were typed, in their order. */
+export function splitAddresses(text: string): string[] {
+  return text.split(partings).filter((typed) => typed !== '')
+}
+
 /** Every address of a pasted text once, in its order. */
 export function readAddresses(text: string): ReadAddress[] {
   const seen = new Set<string>()
-  return text
-    .split(partings)
-    .filter((typed) => typed !== '')
+  return splitAddresses(text)
     .map((typed) => ({ typed, sent: parseAddress(typed)?.canonical }))
     .filter(({ typed, sent }) => {
       const key = sent ?? typed

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Preferences } from '#console/lib/preferences.ts'
+import type { access } from './en/access.ts'
 import type { backups } from './en/backups.ts'
 import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
@@ -18,6 +19,7 @@ import type { rules } from './en/rules.ts'
 import type { storage } from './en/storage.ts'
 
 type PageMessages = {
+  access: typeof access
   backups: typeof backups
   cluster: typeof cluster
   create: typeof create
@@ -49,6 +51,7 @@ const base = {
 }
 const pages = {
   en: {
+    access: () => import('./en/access.ts'),
     backups: () => import('./en/backups.ts'),
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
@@ -66,6 +69,7 @@ const pages = {
     storage: () => import('./en/storage.ts'),
   },
   ko: {
+    access: () => import('./ko/access.ts'),
     backups: () => import('./ko/backups.ts'),
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),

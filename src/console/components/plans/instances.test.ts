@@ -74,12 +74,14 @@ test('addresses that come and go: everyone, very many, nobody', () => {
       "10.20.0.0/16: allowed → -",
       "warns: 0.0.0.0/0 lets every address in the world try to connect. / Only the password then stands between them and the data.",
       "warns: 10.0.0.0/8 is 16,777,216 addresses. / Allow only what has to connect.",
+      "warns: 10.20.0.0/16 can still connect: 0.0.0.0/0 lets it in.",
       "takes",
       "not: Restarts nothing and interrupts no connections, as far as is known.",
-      "warns: 1 address can no longer connect. / Whether connections that are open are closed is not documented.",
     ]
   `)
   const none = plans.setSecurityGroupRules(one, { add: [], remove: one.cluster.allowable_ip_addresses ?? [] })
   expect(read(none)).toContainEqual('warns: No address is left: nobody can connect to orders.')
+  expect(read(none)).toContainEqual(expect.stringContaining('3 entries can no longer connect.'))
+  expect([open.keep, none.keep]).toEqual(['Back to editing', 'Leave it as it is'])
   expect(plans.setSecurityGroupRules(one, { add: [], remove: [] }).blocked).toBeDefined()
 })

@@ -1,5 +1,5 @@
 import type { Body, Result } from '#contract/operation.ts'
-import { parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
+import { isWithin, parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
 import { serverSize } from '#console/components/server-size.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { formatGb } from '#console/lib/format.ts'
@@ -116,15 +116,20 @@ export function setSecurityGroupRules(
     ...add.map((address) => ({ label: address, now: undefined, then: allowed, code: 'label' as const })),
     ...remove.map((address) => ({ label: address, now: allowed, then: undefined, code: 'label' as const })),
   ]
-  const left = new Set([...present.filter((address) => !remove.includes(address)), ...add])
+  const left = [...new Set([...present.filter((address) => !remove.includes(address)), ...add])]
+  const still = remove.flatMap((address) => {
+    const range = left.find((other) => covers(other, address))
+    return range === undefined ? [] : [{ address, range }]
+  })
   const effects: Effect[] = [
     ...add.flatMap((address) => widthWarning(about, address)),
+    ...still.map((each): Effect => ({ kind: 'warns', fact: t('setSecurityGroupRules.still', each) })),
     takes(about, 'setSecurityGroupRules'),
     { kind: 'not', fact: t('noRestart') },
   ]
-  if (left.size === 0) effects.push({ kind: 'warns', fact: t('setSecurityGroupRules.nobody', { name }) })
-  if (remove.length > 0) {
-    const fact = t('setSecurityGroupRules.removed', { count: remove.length })
+  if (left.length === 0) effects.push({ kind: 'warns', fact: t('setSecurityGroupRules.nobody', { name }) })
+  if (remove.length > still.length) {
+    const fact = t('setSecurityGroupRules.removed', { count: remove.length - still.length })
     effects.push({ kind: 'warns', fact, why: t('setSecurityGroupRules.removedWhy') })
   }
   return {
@@ -132,11 +137,18 @@ export function setSecurityGroupRules(
     input: { cluster_id: cluster.id, body: { add_ip_addresses: [...add], del_ip_addresses: [...remove] } },
     title: t('setSecurityGroupRules.title', { name }),
     deed: t('setSecurityGroupRules.deed'),
-    keep: t('back'),
+    // What is only taken away was ticked, not typed.
+    keep: t(add.length > 0 ? 'back' : 'keep'),
     changes,
     effects,
     blocked: blockedIfNone(changes, about),
   }
+}
+
+/** Whether one entry of the list lets in all that another does. */
+function covers(outer: string, inner: string): boolean {
+  const [wide, narrow] = [parseAddress(outer), parseAddress(inner)]
+  return wide !== undefined && narrow !== undefined && isWithin(narrow, wide)
 }
 
 /** That a range lets everyone in, or very many. */

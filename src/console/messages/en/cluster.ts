@@ -12,6 +12,7 @@ export const cluster = {
     parameters: 'Parameters',
     logs: 'Logs',
     maintenance: 'Maintenance',
+    access: 'Access',
   },
   actions: {
     synchronizeClusterState: 'Sync state…',

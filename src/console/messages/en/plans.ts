@@ -135,7 +135,8 @@ export const plans = {
     wide: '{address} is {count, number} addresses.',
     wideWhy: 'Allow only what has to connect.',
     nobody: 'No address is left: nobody can connect to {name}.',
-    removed: '{count, plural, one {# address} other {# addresses}} can no longer connect.',
+    still: '{address} can still connect: {range} lets it in.',
+    removed: '{count, plural, one {# entry} other {# entries}} can no longer connect.',
     removedWhy: 'Whether connections that are open are closed is not documented.',
   },
 

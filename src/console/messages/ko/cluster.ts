@@ -15,6 +15,7 @@ export const cluster: Translated<typeof en> = {
     parameters: '파라미터',
     logs: '로그',
     maintenance: '점검',
+    access: '접근 제어',
   },
   actions: {
     synchronizeClusterState: '상태 동기화…',

@@ -137,7 +137,8 @@ export const plans: Translated<typeof en> = {
     wide: '{address}: 주소 {count, number}개입니다.',
     wideWhy: '접속이 필요한 주소만 허용하세요.',
     nobody: '허용된 주소가 하나도 남지 않아 {name}에 아무도 접속할 수 없습니다.',
-    removed: '주소 {count}개에서 더 이상 접속할 수 없습니다.',
+    still: '{address}의 접속은 {range} 때문에 계속 허용됩니다.',
+    removed: '항목 {count}개의 주소에서 더 이상 접속할 수 없습니다.',
     removedWhy: '이미 맺은 연결이 끊어지는지는 문서에 나와 있지 않습니다.',
   },
 

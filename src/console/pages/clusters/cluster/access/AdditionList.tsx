@@ -1,0 +1,62 @@
+import { useTranslations } from 'use-intl'
+import { widthWarning } from '#console/components/plans/instances.ts'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
+import type { Addition } from './additions.ts'
+
+/** What will be sent, entry by entry, and what will not and why. */
+export function AdditionList({ additions }: { readonly additions: readonly Addition[] }) {
+  const t = useTranslations('access.adding')
+  const fresh = additions.filter(({ verdict }) => verdict === 'new')
+  return (
+    <div className="grid gap-2">
+      <p role="status" className="font-medium text-strong">
+        {additions.length === 0 ? '' : t('willSend', { count: fresh.length, all: additions.length })}
+      </p>
+      <ul className="grid gap-2">
+        {additions.map((addition, index) => (
+          <li key={`${index} ${addition.typed}`} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2">
+            <Glyph addition={addition} />
+            <div className="min-w-0">
+              <code className="wrap-anywhere text-strong">{addition.typed}</code>
+              <Notes addition={addition} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Glyph({ addition: { verdict, address } }: { readonly addition: Addition }) {
+  const plans = useTranslations('plans')
+  const wide = verdict === 'new' && widthWarning({ t: plans }, address).length > 0
+  const kind = verdict === 'wrong' ? 'error' : verdict !== 'new' ? 'info' : wide ? 'warning' : 'done'
+  return <KindGlyph kind={kind} className="mt-[0.1875rem]" />
+}
+
+function Notes({ addition }: { readonly addition: Addition }) {
+  const t = useTranslations('access.adding')
+  const plans = useTranslations('plans')
+  const { verdict, typed, address, cleared, count, within } = addition
+  const notes =
+    verdict === 'wrong'
+      ? [t(typed.includes(':') ? 'ipv6' : 'notAnAddress')]
+      : verdict === 'twice'
+        ? [t('twice', { address })]
+        : verdict === 'allowed'
+          ? [t('allowed', { address })]
+          : [
+              ...(cleared ? [t('cleared', { address })] : typed === address ? [] : [t('sentAs', { address })]),
+              ...(widthWarning({ t: plans }, address).length > 0
+                ? widthWarning({ t: plans }, address).map(({ fact }) => fact)
+                : count > 1
+                  ? [t('count', { count })]
+                  : []),
+              ...(within === undefined ? [] : [t('within', { range: within })]),
+            ]
+  return notes.map((note) => (
+    <span key={note} className="block text-12 text-quiet">
+      {note}
+    </span>
+  ))
+}
