@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react'
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { ConsoleLayout } from '#console/layout/ConsoleLayout.tsx'
 import { NotFoundPage } from '#console/layout/NotFoundPage.tsx'
@@ -7,6 +8,14 @@ import { paths } from '#console/paths.ts'
 
 /** The frame of a page before its chunk is there: nothing, for the shell's own skeleton comes with it. */
 const HydrateFallback = () => null
+
+/** A page in a chunk of its own, with its words, and with the styles that the first page does not need. */
+function page(load: () => Promise<ComponentType>, ...words: Parameters<typeof learn>) {
+  return async () => {
+    const [Component] = await Promise.all([load(), learn(...words), import('./pages.css')])
+    return { Component }
+  }
+}
 
 /**
  * Every page of the console. Each is a chunk of its own, fetched when its URL is first opened, but for the list: nearly
@@ -27,98 +36,76 @@ export const routes: RouteObject[] = [
       { path: 'clusters', Component: ClustersPage },
       {
         path: 'clusters/new',
-        lazy: async () => {
-          const [page] = await Promise.all([import('#console/pages/clusters/new/CreateClusterPage.tsx'), learn('create', 'plan')])
-          return { Component: page.CreateClusterPage }
-        },
+        lazy: page(async () => (await import('#console/pages/clusters/new/CreateClusterPage.tsx')).CreateClusterPage, 'create', 'plan'),
       },
       {
         path: 'clusters/:clusterId',
-        lazy: async () => {
-          const [page] = await Promise.all([
-            import('#console/pages/clusters/cluster/ClusterPage.tsx'),
-            learn('cluster', 'operations', 'plan', 'plans', 'rules'),
-          ])
-          return { Component: page.ClusterPage }
-        },
+        lazy: page(
+          async () => (await import('#console/pages/clusters/cluster/ClusterPage.tsx')).ClusterPage,
+          'cluster',
+          'operations',
+          'plan',
+          'plans',
+          'rules',
+        ),
         children: [
           {
             index: true,
-            lazy: async () => ({ Component: (await import('#console/pages/clusters/cluster/overview/OverviewPage.tsx')).OverviewPage }),
+            lazy: page(async () => (await import('#console/pages/clusters/cluster/overview/OverviewPage.tsx')).OverviewPage),
           },
           {
             path: '/clusters/:clusterId/storage',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/storage/StoragePage.tsx'),
-                learn('create', 'storage'),
-              ])
-              return { Component: page.StoragePage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/storage/StoragePage.tsx')).StoragePage,
+              'create',
+              'storage',
+            ),
           },
           {
             path: '/clusters/:clusterId/replicas',
-            lazy: async () => {
-              const [page] = await Promise.all([import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx'), learn('replicas')])
-              return { Component: page.ReplicasPage }
-            },
+            lazy: page(async () => (await import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx')).ReplicasPage, 'replicas'),
           },
           {
             path: '/clusters/:clusterId/replicas/new',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/replicas/new/CreateReplicaPage.tsx'),
-                learn('create', 'replicas'),
-              ])
-              return { Component: page.CreateReplicaPage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/replicas/new/CreateReplicaPage.tsx')).CreateReplicaPage,
+              'create',
+              'replicas',
+            ),
           },
           {
             path: '/clusters/:clusterId/backups',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'),
-                learn('backups', 'instant', 'restore'),
-              ])
-              return { Component: page.BackupsPage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/backups/BackupsPage.tsx')).BackupsPage,
+              'backups',
+              'instant',
+              'restore',
+            ),
           },
           {
             path: '/clusters/:clusterId/parameters',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/parameters/ParametersPage.tsx'),
-                learn('parameters'),
-              ])
-              return { Component: page.ParametersPage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/parameters/ParametersPage.tsx')).ParametersPage,
+              'parameters',
+            ),
           },
           {
             path: '/clusters/:clusterId/parameters/compare',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/parameters/compare/ComparePage.tsx'),
-                learn('parameters'),
-              ])
-              return { Component: page.ComparePage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/parameters/compare/ComparePage.tsx')).ComparePage,
+              'parameters',
+            ),
           },
           {
             path: '/clusters/:clusterId/logs',
-            lazy: async () => {
-              const [page] = await Promise.all([import('#console/pages/clusters/cluster/logs/LogsPage.tsx'), learn('logs')])
-              return { Component: page.LogsPage }
-            },
+            lazy: page(async () => (await import('#console/pages/clusters/cluster/logs/LogsPage.tsx')).LogsPage, 'logs'),
           },
           {
             path: '/clusters/:clusterId/maintenance',
-            lazy: async () => {
-              const [page] = await Promise.all([
-                import('#console/pages/clusters/cluster/maintenance/MaintenancePage.tsx'),
-                learn('maintenance'),
-              ])
-              return { Component: page.MaintenancePage }
-            },
+            lazy: page(
+              async () => (await import('#console/pages/clusters/cluster/maintenance/MaintenancePage.tsx')).MaintenancePage,
+              'maintenance',
+            ),
           },
           {
             path: '/clusters/:clusterId/access',
@@ -131,33 +118,31 @@ export const routes: RouteObject[] = [
       },
       {
         path: 'parameter-groups',
-        lazy: async () => {
-          const [page] = await Promise.all([
-            import('#console/pages/parameter-groups/ParameterGroupsPage.tsx'),
-            learn('parameterGroups', 'parameters'),
-          ])
-          return { Component: page.ParameterGroupsPage }
-        },
+        lazy: page(
+          async () => (await import('#console/pages/parameter-groups/ParameterGroupsPage.tsx')).ParameterGroupsPage,
+          'parameterGroups',
+          'parameters',
+        ),
       },
       {
         path: 'parameter-groups/:groupId',
-        lazy: async () => {
-          const [page] = await Promise.all([
-            import('#console/pages/parameter-groups/group/ParameterGroupPage.tsx'),
-            learn('parameterGroups', 'parameters'),
-          ])
-          return { Component: page.ParameterGroupPage }
-        },
+        lazy: page(
+          async () => (await import('#console/pages/parameter-groups/group/ParameterGroupPage.tsx')).ParameterGroupPage,
+          'parameterGroups',
+          'parameters',
+        ),
       },
       {
         path: 'clusters/:clusterId/restore',
-        lazy: async () => {
-          const [page] = await Promise.all([
-            import('#console/pages/clusters/cluster/restore/RestorePage.tsx'),
-            learn('create', 'instant', 'plan', 'plans', 'restore', 'rules'),
-          ])
-          return { Component: page.RestorePage }
-        },
+        lazy: page(
+          async () => (await import('#console/pages/clusters/cluster/restore/RestorePage.tsx')).RestorePage,
+          'create',
+          'instant',
+          'plan',
+          'plans',
+          'restore',
+          'rules',
+        ),
       },
       { path: '*', Component: NotFoundPage },
     ],
