@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Input } from '#contract/operation.ts'
 import type { OperationName } from '#contract/operations.ts'
 import { textToSign } from '#contract/signature.ts'
-import { curlScript, requestText } from './curl.ts'
+import { curlScript, curlScripts, requestText } from './curl.ts'
 
 // The generated script is run for real, by the machine's own bash, openssl and curl; a busy machine is slow, not wrong.
 vi.setConfig({ testTimeout: 60_000 })
@@ -105,6 +105,20 @@ describe('the script', () => {
     answer = { status: 200, body: '{}' }
     expect(ran.code).not.toBe(0)
     expect(ran.stdout).toContain('ValidationError')
+  })
+
+  test('of several calls sends each once, whatever comes of the others', async () => {
+    answer = { status: 400, body: '{}' }
+    const calls = ['c1', 'c2', 'c3'].map((id) => ({ operation: 'stopCluster' as const, input: { cluster_id: id } }))
+    const ran = await run(curlScripts({ operation: 'stopCluster', calls, endpoint, apiVersion: 'postgresql 1.0' }))
+    answer = { status: 200, body: '{}' }
+    expect(ran.code).toBe(0)
+    expect(ran.stderr.match(/Refused, see above\./g)).toHaveLength(3)
+    expect(seen.map(({ method, path, signed }) => [method, path, signed])).toEqual([
+      ['POST', '/kr-west1/v1/clusters/c1/stop', true],
+      ['POST', '/kr-west1/v1/clusters/c2/stop', true],
+      ['POST', '/kr-west1/v1/clusters/c3/stop', true],
+    ])
   })
 
   test('sends nothing without the keys, and says which one is missing', async () => {

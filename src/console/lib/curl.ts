@@ -50,12 +50,41 @@ export function curlScript<N extends OperationName>(call: ShownCall<N> & Where):
     `url=${quote(endpoint + target)}`,
     'account=${SCP_ACCOUNT_ID:-}',
     '',
-    ...signing,
+    ...functions,
+    '',
+    ...signature,
     '',
     ...quoting,
     '',
     ...(payload === undefined ? [] : [...payload.lines, '']),
     ...sending(apiVersion, method, payload !== undefined),
+    '',
+  ].join('\n')
+}
+
+/** A script that sends several calls of one operation, one after the other; a refusal does not keep the next from being sent. */
+export function curlScripts<N extends OperationName>(
+  given: { readonly operation: N; readonly calls: readonly ShownCall<N>[] } & Where,
+): string {
+  const { operation, calls, endpoint, apiVersion } = given
+  const lines = calls.map((call) => parts(call.operation, call.input))
+  const first = lines[0]
+  if (first === undefined) return ''
+  return [
+    ...opening(operation, []),
+    '',
+    'account=${SCP_ACCOUNT_ID:-}',
+    '',
+    ...functions,
+    '',
+    ...quoting,
+    '',
+    'call() {',
+    '  local method=$1 url=$2 timestamp signature',
+    ...[...signature, ...sending(apiVersion, first.method, false)].map((line) => `  ${line}`),
+    '}',
+    '',
+    ...lines.map(({ method, target }) => `call ${method} ${quote(endpoint + target)} || echo 'Refused, see above.' >&2`),
     '',
   ].join('\n')
 }
@@ -97,7 +126,7 @@ function opening(operation: OperationName, secrets: readonly string[]): string[]
 }
 
 /** The HMAC, by the shell's own means: see the comment in it, which is printed as well. */
-const signing = [
+const functions = [
   '# HMAC-SHA256 in its two steps (RFC 2104). openssl takes a key only on its command line,',
   '# where ps shows it to everyone on this machine. Here it stays within this shell, whose',
   '# printf is no program of its own.',
@@ -123,10 +152,9 @@ const signing = [
   `  { key_pad 92; { key_pad 54; printf '%s' "$1"; } | openssl dgst -sha256 -binary; } |`,
   '    openssl dgst -sha256 -binary | openssl base64 -A',
   '}',
-  '',
-  'timestamp=$(($(date +%s) * 1000))',
-  `signature=$(sign "$method$url$timestamp$SCP_ACCESS_KEY\${account}${clientType}")`,
 ]
+
+const signature = ['timestamp=$(($(date +%s) * 1000))', `signature=$(sign "$method$url$timestamp$SCP_ACCESS_KEY\${account}${clientType}")`]
 
 /** A text in double quotes, as both JSON and curl's configuration read it. */
 const quoting = [
