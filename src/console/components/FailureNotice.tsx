@@ -63,8 +63,17 @@ const fromCloud: ReadonlySet<Failure['kind']> = new Set([
 
 /** The sentences of a failure in the reader's language. */
 export function useFailureWords(failure: Failure, operation?: string) {
+  return useFailureWordsOf()(failure, operation)
+}
+
+/** The same for whoever has several failures to tell. */
+export function useFailureWordsOf() {
   const t = useTranslations('failures')
   const locale = useLocale()
+  return (failure: Failure, operation?: string) => wordsOf(failure, operation, t, locale)
+}
+
+function wordsOf(failure: Failure, operation: string | undefined, t: ReturnType<typeof useTranslations<'failures'>>, locale: string) {
   // A key or a clock that is wrong has a sentence of its own; the cloud's code would only say the same of anybody.
   const code = failure.kind === 'cloud' || failure.kind === 'cloud_broken' ? knownCode(failure) : undefined
   const values = {

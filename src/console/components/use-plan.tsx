@@ -1,13 +1,10 @@
 import { useState, type ReactNode } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import { isKnownState } from '#contract/rules/states.ts'
-import { useSession } from '#console/api/session.ts'
-import { useZone } from '#console/lib/preferences.ts'
 import { PlanDialog, type Accepted } from './PlanDialog.tsx'
-import type { About, PlanBuilder } from './plans/plan.ts'
+import type { PlanBuilder } from './plans/plan.ts'
+import { useAbout } from './use-about.ts'
 import { useFollow } from './use-follow.ts'
 
 type Options = {
@@ -72,15 +69,4 @@ type PlannedProps<N extends WriteName> = Omit<Parameters<typeof PlanDialog<N>>[0
 function PlannedDialog<N extends WriteName>({ build, blocked, ...dialog }: PlannedProps<N>) {
   const plan = build(useAbout(dialog.cluster))
   return <PlanDialog plan={{ ...plan, blocked: plan.blocked ?? blocked }} {...dialog} />
-}
-
-/** What plans are made from, for a page that shows one outside the dialog. */
-export function useAbout(cluster: Result<'showCluster'>): About {
-  const t = useTranslations('plans')
-  const states = useTranslations('states')
-  const locale = useLocale()
-  const zone = useZone()
-  const { speed } = useSession()
-  const stateWord = (state: string) => (isKnownState(state) ? states(state) : state)
-  return { cluster, t, stateWord, locale, zone, speed }
 }

@@ -6,9 +6,13 @@ export type Preferences = {
   readonly language: 'en' | 'ko'
   /** An IANA zone, or `local` for this computer's. */
   readonly zone: string
+  /** Columns of the list of clusters that were added or taken away: `+id -created_at`; what is not named is as it comes. */
+  readonly columns: string
+  /** Whether single keys do something on a page; off for people whose speech or tremor presses keys by chance. */
+  readonly shortcuts: 'on' | 'off'
 }
 
-const allowed = { theme: ['system', 'light', 'dark'], language: ['en', 'ko'] } as const
+const allowed = { theme: ['system', 'light', 'dark'], language: ['en', 'ko'], shortcuts: ['on', 'off'] } as const
 const listeners = new Set<() => void>()
 
 function readStored(name: keyof Preferences): string | null {
@@ -36,10 +40,14 @@ function load(): Preferences {
   const theme = readStored('theme')
   const language = readStored('language')
   const zone = readStored('zone')
+  const columns = readStored('columns')
+  const shortcuts = readStored('shortcuts')
   return {
     theme: isOneOf(allowed.theme, theme) ? theme : 'system',
     language: isOneOf(allowed.language, language) ? language : navigator.language.startsWith('ko') ? 'ko' : 'en',
     zone: zone !== null && isZone(zone) ? zone : 'local',
+    columns: columns !== null && /^(?:[+-]\w+(?: (?!$)|$))*$/.test(columns) ? columns : '',
+    shortcuts: isOneOf(allowed.shortcuts, shortcuts) ? shortcuts : 'on',
   }
 }
 
@@ -64,10 +72,12 @@ export function prefer<K extends keyof Preferences>(name: K, value: Preferences[
 
 /** Writes them all anew: signing out clears what the site has stored, and a person's taste is no secret. */
 export function storePreferences(): void {
-  const { theme, language, zone } = preferences()
+  const { theme, language, zone, columns, shortcuts } = preferences()
   prefer('theme', theme)
   prefer('language', language)
   prefer('zone', zone)
+  prefer('columns', columns)
+  prefer('shortcuts', shortcuts)
 }
 
 /** The preferences, renewed when one changes, here or in another tab. */

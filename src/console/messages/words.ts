@@ -2,9 +2,11 @@ import { useSyncExternalStore } from 'react'
 import type { Preferences } from '#console/lib/preferences.ts'
 import type { access } from './en/access.ts'
 import type { backups } from './en/backups.ts'
+import type { bulk } from './en/bulk.ts'
 import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
+import type { exports } from './en/exports.ts'
 import type { instant } from './en/instant.ts'
 import type { logs } from './en/logs.ts'
 import type { maintenance } from './en/maintenance.ts'
@@ -16,13 +18,16 @@ import type { plans } from './en/plans.ts'
 import type { replicas } from './en/replicas.ts'
 import type { restore } from './en/restore.ts'
 import type { rules } from './en/rules.ts'
+import type { shortcuts } from './en/shortcuts.ts'
 import type { storage } from './en/storage.ts'
 
 type PageMessages = {
   access: typeof access
   backups: typeof backups
+  bulk: typeof bulk
   cluster: typeof cluster
   create: typeof create
+  exports: typeof exports
   instant: typeof instant
   logs: typeof logs
   maintenance: typeof maintenance
@@ -34,6 +39,7 @@ type PageMessages = {
   replicas: typeof replicas
   restore: typeof restore
   rules: typeof rules
+  shortcuts: typeof shortcuts
   storage: typeof storage
 }
 
@@ -53,8 +59,10 @@ const pages = {
   en: {
     access: () => import('./en/access.ts'),
     backups: () => import('./en/backups.ts'),
+    bulk: () => import('./en/bulk.ts'),
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
+    exports: () => import('./en/exports.ts'),
     instant: () => import('./en/instant.ts'),
     logs: () => import('./en/logs.ts'),
     maintenance: () => import('./en/maintenance.ts'),
@@ -66,13 +74,16 @@ const pages = {
     replicas: () => import('./en/replicas.ts'),
     restore: () => import('./en/restore.ts'),
     rules: () => import('./en/rules.ts'),
+    shortcuts: () => import('./en/shortcuts.ts'),
     storage: () => import('./en/storage.ts'),
   },
   ko: {
     access: () => import('./ko/access.ts'),
     backups: () => import('./ko/backups.ts'),
+    bulk: () => import('./ko/bulk.ts'),
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),
+    exports: () => import('./ko/exports.ts'),
     instant: () => import('./ko/instant.ts'),
     logs: () => import('./ko/logs.ts'),
     maintenance: () => import('./ko/maintenance.ts'),
@@ -84,6 +95,7 @@ const pages = {
     replicas: () => import('./ko/replicas.ts'),
     restore: () => import('./ko/restore.ts'),
     rules: () => import('./ko/rules.ts'),
+    shortcuts: () => import('./ko/shortcuts.ts'),
     storage: () => import('./ko/storage.ts'),
   },
 } satisfies Record<Language, Record<PageNamespace, () => Promise<object>>>

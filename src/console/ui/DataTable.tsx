@@ -16,6 +16,8 @@ export type ColumnHead = {
   readonly wide?: 's' | 'm' | 'l' | 'xl'
   /** On head and cells: widths. */
   readonly className?: string
+  /** Nothing is read for it: a skeleton leaves it empty. */
+  readonly blank?: true
 }
 
 export type Column<Row> = ColumnHead & { readonly cell: (row: Row) => ReactNode }
@@ -127,7 +129,7 @@ export function TableSkeleton({ columns, rows, tall = false }: SkeletonProps) {
         <tr key={row}>
           {columns.map((column, index) => (
             <td key={column.id} className={cellClass(column, tall)}>
-              <Skeleton className={widths[(row + index) % widths.length]} />
+              {column.blank !== true && <Skeleton className={widths[(row + index) % widths.length]} />}
             </td>
           ))}
         </tr>

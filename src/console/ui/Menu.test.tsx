@@ -63,3 +63,18 @@ test('items of which one is chosen are radio items, in their group', async () =>
       .map((item) => item.getAttribute('aria-checked')),
   ).toEqual(['false', 'true'])
 })
+
+test('items that are on or off by themselves leave the menu open, and are switched by keyboard', async () => {
+  const onSelect = vi.fn<() => void>()
+  const button = show([
+    { id: 'id', label: 'Id', checked: false, onSelect },
+    { id: 'reset', label: 'As it comes', onSelect: () => undefined },
+  ])
+  button.focus()
+  fireEvent.keyDown(button, { key: 'ArrowDown' })
+  const item = await screen.findByRole('menuitemcheckbox', { name: 'Id', checked: false })
+  await waitFor(() => expect(document.activeElement).toBe(item))
+  fireEvent.keyDown(item, { key: 'Enter' })
+  await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1))
+  expect(screen.getByRole('menu')).toBeDefined()
+})

@@ -12,6 +12,8 @@ export type MenuItem = {
   readonly danger?: boolean
   /** Set on every item of a group: one of them is chosen, and it has a check mark. */
   readonly selected?: boolean
+  /** Set for one that is on or off by itself: choosing it leaves the menu open. */
+  readonly checked?: boolean
 }
 
 export type MenuGroup = { readonly id: string; readonly label?: string; readonly items: readonly MenuItem[] }

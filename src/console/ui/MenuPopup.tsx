@@ -73,25 +73,38 @@ function Group({ group, first, onChoose }: GroupProps) {
           {label}
           {group.items.map((item) => (
             <Menu.RadioItem key={item.id} value={item.id} label={item.label} closeOnClick {...choice(item, onChoose)}>
-              <Inside
-                item={item}
-                mark={item.selected === true ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />}
-              />
+              <Inside item={item} mark={<Mark shown={item.selected === true} />} />
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
       ) : (
         <Menu.Group>
           {label}
-          {group.items.map((item) => (
-            <Menu.Item key={item.id} label={item.label} {...choice(item, onChoose)}>
-              <Inside item={item} />
-            </Menu.Item>
-          ))}
+          {group.items.map((item) =>
+            item.checked === undefined ? (
+              <Menu.Item key={item.id} label={item.label} {...choice(item, onChoose)}>
+                <Inside item={item} />
+              </Menu.Item>
+            ) : (
+              <Menu.CheckboxItem
+                key={item.id}
+                label={item.label}
+                checked={item.checked}
+                onCheckedChange={item.onSelect}
+                {...choice(item, () => undefined)}
+              >
+                <Inside item={item} mark={<Mark shown={item.checked} />} />
+              </Menu.CheckboxItem>
+            ),
+          )}
         </Menu.Group>
       )}
     </>
   )
+}
+
+function Mark({ shown }: { readonly shown: boolean }) {
+  return shown ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />
 }
 
 function choice(item: MenuItem, onChoose: (item: MenuItem) => void) {

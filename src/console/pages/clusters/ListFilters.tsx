@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { serviceStates } from '#contract/rules/states.ts'
 import { Button } from '#console/ui/Button.tsx'
@@ -6,17 +6,22 @@ import { SelectField } from '#console/ui/SelectField.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import type { ListSearch } from './list-search.ts'
 
-type Props = { readonly search: ListSearch; readonly onChange: (change: Partial<ListSearch>) => void }
+type Props = {
+  readonly search: ListSearch
+  readonly onChange: (change: Partial<ListSearch>) => void
+  /** For whoever wants to put the focus into its first field. */
+  readonly place: RefObject<HTMLElement | null>
+}
 
 /** Name, state and database; the cloud filters, so a filter reaches beyond the page on the screen. */
-export function ListFilters({ search, onChange }: Props) {
+export function ListFilters({ search, onChange, place }: Props) {
   const t = useTranslations('clusters.filters')
   const states = useTranslations('states')
   // A filter that was typed but not asked yet must not come back after it was cleared.
   const [cleared, setCleared] = useState(0)
   const filtered = search.name !== '' || search.state !== '' || search.database !== ''
   return (
-    <search className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">
+    <search ref={place} className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">
       <TypedFilter key={`name ${cleared}`} label={t('name')} value={search.name} onChange={(name) => onChange({ name })} />
       <div className="w-44 max-s:w-auto">
         <SelectField

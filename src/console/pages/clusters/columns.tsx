@@ -9,8 +9,8 @@ import { TopologyGlyph } from '#console/components/TopologyGlyph.tsx'
 import { formatGb, shortId } from '#console/lib/format.ts'
 import { paths } from '#console/paths.ts'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
-import type { Column } from '#console/ui/DataTable.tsx'
 import { Skeleton } from '#console/ui/Skeleton.tsx'
+import type { ListColumn } from './column-choice.ts'
 import type { RowDetail } from './use-row-details.ts'
 
 /** One row: what List Clusters gives and, as it comes, what Show Cluster adds. */
@@ -24,7 +24,7 @@ type Context = {
 }
 
 /** The columns of the list; `id` is the cloud's name of a field it can sort by. */
-export function clusterColumns({ t, region, locale, endedVersions }: Context): Column<Row>[] {
+export function clusterColumns({ t, region, locale, endedVersions }: Context): ListColumn<Row>[] {
   return [
     {
       id: 'name',
@@ -113,6 +113,29 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): C
       wide: 'l',
       cell: ({ cluster }) => <Instant at={cluster.created_at} precision="date" />,
     },
+    ...extraColumns(t),
+  ]
+}
+
+/** For whoever asks for them in the menu of columns. */
+function extraColumns(t: Context['t']): ListColumn<Row>[] {
+  return [
+    {
+      id: 'role_type',
+      header: t('columns.role'),
+      wide: 'm',
+      extra: true,
+      cell: ({ cluster }) => <code className="text-12">{cluster.role_type}</code>,
+    },
+    {
+      id: 'instance_count',
+      header: t('columns.servers'),
+      wide: 'm',
+      align: 'end',
+      extra: true,
+      cell: ({ cluster }) => cluster.instance_count,
+    },
+    { id: 'created_by', header: t('columns.createdBy'), wide: 'm', extra: true, cell: ({ cluster }) => cluster.created_by },
   ]
 }
 

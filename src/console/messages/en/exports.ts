@@ -1,0 +1,21 @@
+export const exports = {
+  title: 'Export clusters',
+  about: 'In the order and with the filters of the list. Times are as the cloud gives them.',
+  scope: 'Which',
+  page: 'This page: {count, plural, one {# cluster} other {# clusters}}',
+  all: 'All that match: {count, plural, one {# cluster} other {# clusters}}',
+  format: 'Format',
+  csv: 'CSV, for a spreadsheet',
+  json: 'JSON, for a program',
+  details: 'With version, server type, data size and replicas',
+  detailsHint: 'These are read cluster by cluster, a few at a time.',
+  save: 'Save file',
+  cancel: 'Cancel',
+  close: 'Close',
+  reading: '{done, number} of {count, number} clusters read',
+  cancelled: 'Cancelled. No file was saved.',
+  saved: '{file} is saved: {count, plural, one {# cluster} other {# clusters}}.',
+  changed:
+    'The list changed while it was read: the cloud counts {total, number} now. Clusters that came or went meanwhile may be missing or too many.',
+  blanks: '{count, plural, one {# cluster} other {# clusters}} could not be read one by one; those cells are empty.',
+}

@@ -1,0 +1,17 @@
+export const shortcuts = {
+  title: 'Keyboard shortcuts',
+  about: 'For the list of clusters. They rest while you type and while a dialog or a menu is open.',
+  keys: 'Keys',
+  deed: 'What they do',
+  or: 'or',
+  next: 'Next cluster',
+  previous: 'Previous cluster',
+  open: 'Open the cluster',
+  select: 'Select it, or take it out of the selection',
+  filter: 'Filter by name',
+  refresh: 'Read again',
+  help: 'Show this sheet',
+  enabled: 'Use single-key shortcuts',
+  enabledHint: 'Turn them off if keys are pressed by chance, for example by speech input. Enter and Tab work all the same.',
+  close: 'Close',
+}
