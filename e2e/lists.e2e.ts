@@ -237,7 +237,7 @@ test.describe('many clusters', () => {
     await dialog.getByLabel('Which').selectOption('all')
     await dialog.getByLabel('Format').selectOption('json')
     await expect(dialog.getByRole('checkbox')).not.toBeChecked()
-    await cloud.fault({ kind: 'latency', operation: 'listClusters', latencyMs: 3_000, times: 1 })
+    await cloud.fault({ kind: 'latency', operation: 'listClusters', path: 'size=100', latencyMs: 8_000, times: 1 })
     await dialog.getByRole('button', { name: 'Save file' }).click()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await expect(dialog).toContainText('Cancelled. No file was saved.')

@@ -15,7 +15,7 @@ export function SelectionDeeds({ selection }: { readonly selection: Selection })
     setJobs([...jobs, { number, deed, clusters: [...selection.clusters.values()] }])
   }
   return (
-    <div data-foot-bar className="sticky bottom-0 z-3 -mx-6 bg-overlay shadow-pop empty:hidden max-s:-mx-4">
+    <div data-foot-bar className="sticky bottom-0 z-4 -mx-6 -mb-6 bg-surface empty:hidden max-s:-mx-4 max-s:-mb-4">
       {selection.clusters.size > 0 && <SelectionBar selection={selection} onDeed={begin} />}
       {jobs.map(({ number, deed, clusters }) => (
         <BulkJob
