@@ -11,7 +11,9 @@ const sources = new Map(readSources(folder).map((source) => [source.path, source
 /** Whether the first page's styles are made from a file: a folder stands for all below it. */
 function isNamed(path: string): boolean {
   const inside = path.slice(folder.length + 1)
-  return named.some(({ not, path: place }) => !not && isIn(inside, place)) && !named.some(({ not, path: place }) => not && isIn(inside, place))
+  return (
+    named.some(({ not, path: place }) => !not && isIn(inside, place)) && !named.some(({ not, path: place }) => not && isIn(inside, place))
+  )
 }
 
 const isIn = (path: string, place: string) => matchesGlob(path, place) || matchesGlob(path, `${place}/**`)
