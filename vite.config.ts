@@ -28,7 +28,8 @@ export default defineConfig({
           groups: [
             { name: 'vendor', test: /\/node_modules\/|rolldown\/runtime/, tags: ['$initial'], priority: 3 },
             { name: 'console', test: (id) => /\/src\/.*\.tsx?$/.test(id) && !id.endsWith('/main.tsx'), tags: ['$initial'], priority: 2 },
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 12_000, priority: 1 },
+            // No chunk is merged with a neighbour, however small: that made two wait for each other, and a page ran before what it needs.
+            { name: 'shared', minShareCount: 2, entriesAware: true, priority: 1 },
           ],
         },
       },

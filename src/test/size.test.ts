@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { buildIfNeeded } from '#host/build.mjs'
 import { root } from './sources.ts'
+import { findCycle } from './walls.ts'
 
 type Chunk = { readonly file: string; readonly imports?: readonly string[]; readonly css?: readonly string[] }
 
@@ -55,6 +56,15 @@ test('no page brings more than 60 kB of its own (gzip)', () => {
   expect(pages.length).toBeGreaterThan(5)
   const heavy = pages.filter((key) => gzipped([manifest[key]!.file]) > 60_000)
   expect(heavy).toEqual([])
+})
+
+test('no chunk waits for one that waits for it: in a circle one of them runs before what it needs is there', () => {
+  const edge = { own: true, typeOnly: false, lazy: false }
+  const chunks = Object.entries(manifest).map(([path, { imports = [] }]) => ({
+    path,
+    imports: imports.map((to) => ({ ...edge, specifier: to, to })),
+  }))
+  expect(findCycle(chunks)).toBeUndefined()
 })
 
 test('the first page knows no schema: zod comes with the forms', () => {
