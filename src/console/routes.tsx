@@ -109,10 +109,7 @@ export const routes: RouteObject[] = [
           },
           {
             path: '/clusters/:clusterId/access',
-            lazy: async () => {
-              const [page] = await Promise.all([import('#console/pages/clusters/cluster/access/AccessPage.tsx'), learn('access')])
-              return { Component: page.AccessPage }
-            },
+            lazy: page(async () => (await import('#console/pages/clusters/cluster/access/AccessPage.tsx')).AccessPage, 'access'),
           },
         ],
       },
