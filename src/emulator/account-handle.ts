@@ -31,6 +31,9 @@ export type AccountHandle = {
   setState(clusterId: string, state: KnownState): void
 }
 
+/** An account and the keys that open it. */
+export type MadeAccount = { readonly accessKey: string; readonly secretKey: string; readonly account: AccountHandle }
+
 export function openAccount(account: Account): AccountHandle {
   return {
     accessKey: account.accessKey,

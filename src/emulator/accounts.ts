@@ -21,15 +21,18 @@ export type Account = {
   readonly kept: KeptWorld
 }
 
-export type NewAccount = {
-  readonly accessKey: string
-  readonly secretKey: string
-  readonly fleet: Fleet
+/** What may be said of an account that is to be made; the rest is chosen. */
+export type AccountRequest = {
+  readonly accessKey?: string
+  readonly secretKey?: string
+  readonly fleet?: Fleet
   /** What durations are divided by. */
-  readonly speed: number
-  readonly quirks: Partial<Quirks>
-  readonly chronicle: Chronicle | undefined
+  readonly speed?: number
+  /** Beside the usual ones. */
+  readonly quirks?: Partial<Quirks>
 }
+
+export type NewAccount = Required<AccountRequest> & { readonly chronicle: Chronicle | undefined }
 
 /** Makes an account. The same access key gives the same ids and the same fleet. */
 export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, quirks, chronicle }: NewAccount): Account {

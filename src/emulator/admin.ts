@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { serviceStates } from '#contract/rules/states.ts'
-import type { AccountHandle } from './account-handle.ts'
+import type { AccountHandle, MadeAccount } from './account-handle.ts'
+import type { AccountRequest } from './accounts.ts'
 import { jsonAnswer } from './answers.ts'
-import type { Emulator } from './emulator.ts'
 import { NotKeptError } from './errors.ts'
 import { Fault } from './faults.ts'
 import { Quirks } from './quirks.ts'
@@ -19,7 +19,8 @@ import type { RawRequest } from './verify.ts'
  *   POST   /admin/accounts/:key/clusters/:id  {service_state}
  */
 
-type Parts = { readonly addAccount: Emulator['addAccount']; readonly find: (accessKey: string) => AccountHandle }
+type Parts = { readonly addAccount: (wanted: AccountRequest) => MadeAccount; readonly find: (accessKey: string) => AccountHandle }
+type Admin = (request: Request, raw?: RawRequest) => Promise<Response>
 
 const SomeQuirks = Quirks.partial()
 const NewAccount = z.strictObject({
@@ -43,7 +44,7 @@ class AdminError extends Error {
 }
 
 /** Makes the admin side. Whoever is not on this machine, or is a browser's page, gets the 404 of a path that does not exist. */
-export function createAdmin(parts: Parts): Emulator['admin'] {
+export function createAdmin(parts: Parts): Admin {
   return async (request, raw) => {
     if (!mayEnter(request, raw)) return jsonAnswer(404, { error: 'Not Found' })
     try {

@@ -5,10 +5,13 @@ import type { KnownState } from '#contract/rules/states.ts'
 import { publicAddress, subnetBase, takeAddress } from './addresses.ts'
 import { firstData } from './backup-schedule.ts'
 import { engineById } from './catalog/engines.ts'
-import { wireTime } from './clock.ts'
+import { scaled, wireTime } from './clock.ts'
 import type { Cluster, Region, World } from './world.ts'
 
 type Detail = PostgresqlClusterDetailResponse
+
+/** Terminate is refused for that long after a create (ms on the real cloud); 15 to 20 minutes were seen. */
+const keptAfterCreate = 15 * 60_000
 
 /** Everything that makes a cluster, by a create request or by a fleet. */
 export type Plan = {
@@ -72,7 +75,7 @@ export function buildCluster(world: World, plan: Plan, taken: Set<string>): Clus
     engineId: plan.engineId,
     actual: 'RUNNING',
     operation: undefined,
-    keptUntil: 0,
+    keptUntil: plan.createdAt + scaled(world.pace, keptAfterCreate),
     servedUntil: plan.createdAt,
     link: undefined,
     archive: archiveOf(plan.init.backup_option),

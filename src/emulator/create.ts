@@ -8,7 +8,6 @@ import { takenAddresses } from './addresses.ts'
 import { buildCluster } from './build.ts'
 import { engineProperties, servedEngines } from './catalog/engines.ts'
 import { isServerType } from './catalog/server-types.ts'
-import { scaled } from './clock.ts'
 import { CloudError, invalidValues } from './errors.ts'
 import type { Place } from './operate.ts'
 import { begin, walks } from './walks.ts'
@@ -16,9 +15,6 @@ import type { Cluster, Region } from './world.ts'
 
 type Request = Body<'createCluster'>
 type Detail = PostgresqlClusterDetailResponse
-
-/** Terminate is refused for that long after a create (ms on the real cloud); 15 to 20 minutes were seen. */
-export const keptAfterCreate = 15 * 60_000
 
 /**
  * Accepts a create request.
@@ -60,7 +56,6 @@ export function createCluster(place: Place, body: Request): AsyncResponse {
     },
     taken,
   )
-  cluster.keptUntil = now + scaled(world.pace, keptAfterCreate)
   const duration = durations.createCluster.typical
   return begin(world, cluster, { operation: 'createCluster', walk: walks.create, duration, at: now, failsInto: place.failsInto })
 }
@@ -114,6 +109,18 @@ function groupChecks(group: InstanceGroupRequest, ha: boolean): boolean[] {
 
 function hasData(group: InstanceGroupRequest): boolean {
   return group.block_storage_groups.some((volume) => volume.role_type === 'DATA')
+}
+
+/**
+ * Holds the DATA volumes of a copy against what is copied.
+ * @param whose the cluster that it is a copy of
+ * @throws CloudError 400; that the room is looked at is inferred
+ */
+export function needRoom(volumes: readonly { readonly role_type: string; readonly size_gb: number }[], gb: number, whose: string): void {
+  const data = volumes.filter((volume) => volume.role_type === 'DATA')
+  if (data.length === 0) throw new CloudError(400, cloudCodes.noDataVolume, 'There must be a DATA block storage.')
+  if (data.reduce((sum, volume) => sum + volume.size_gb, 0) < gb)
+    throw new CloudError(400, cloudCodes.volumeSize, `The data of the ${whose} (${Math.ceil(gb)} GB) do not fit.`)
 }
 
 /** Values that were left out are the cloud's to choose. */

@@ -1,10 +1,8 @@
-import { openAccount, type AccountHandle } from './account-handle.ts'
-import { createAccount, inventKeys, type Account } from './accounts.ts'
+import { openAccount, type AccountHandle, type MadeAccount } from './account-handle.ts'
+import { createAccount, inventKeys, type Account, type AccountRequest } from './accounts.ts'
 import { createAdmin } from './admin.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Clock } from './clock.ts'
-import type { Fleet } from './fleet/fleet.ts'
-import type { Quirks } from './quirks.ts'
 import { Random } from './random.ts'
 import { serve, type Cloud } from './serve.ts'
 import type { RawRequest } from './verify.ts'
@@ -23,15 +21,6 @@ export type EmulatorParts = {
   readonly versions?: readonly ApiVersion[]
 }
 
-export type AccountRequest = {
-  readonly accessKey?: string
-  readonly secretKey?: string
-  readonly fleet?: Fleet
-  readonly speed?: number
-  /** Beside the usual ones. */
-  readonly quirks?: Partial<Quirks>
-}
-
 export type Emulator = {
   /**
    * Answers as the cloud would. `raw` is what came on the wire; without it the signature is checked against `request.url`.
@@ -41,7 +30,7 @@ export type Emulator = {
   /** The admin side, below `/admin`; loopback only. */
   admin(request: Request, raw?: RawRequest): Promise<Response>
   /** Makes an account. @throws RangeError where the access key is taken */
-  addAccount(wanted?: AccountRequest): { readonly accessKey: string; readonly secretKey: string; readonly account: AccountHandle }
+  addAccount(wanted?: AccountRequest): MadeAccount
   /** An account, for tests in the same process. @throws RangeError for an unknown key */
   account(accessKey: string): AccountHandle
 }

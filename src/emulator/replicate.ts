@@ -8,8 +8,7 @@ import { takenAddresses } from './addresses.ts'
 import { usedGb } from './backup-schedule.ts'
 import { buildCluster, type Plan } from './build.ts'
 import { isServerType } from './catalog/server-types.ts'
-import { scaled } from './clock.ts'
-import { areAddresses, areSingleAddresses, claimAddresses, filled, keptAfterCreate, maintenanceOf } from './create.ts'
+import { areAddresses, areSingleAddresses, claimAddresses, filled, maintenanceOf, needRoom } from './create.ts'
 import { CloudError, invalidValues, refusedValue } from './errors.ts'
 import { accept, findCluster, refuseBy, type Place } from './operate.ts'
 import { begin, walks } from './walks.ts'
@@ -62,7 +61,6 @@ function replicate(
   const answer = accept({ ...place, failsInto }, origin, action, { walk: walks.setting })
   for (const asked of body.replicas) {
     const replica = buildCluster(world, planOf(place, origin, body, asked, target), taken)
-    replica.keptUntil = now + scaled(world.pace, keptAfterCreate)
     begin(world, replica, {
       operation: action,
       walk: walks.create,
@@ -150,18 +148,12 @@ function isPossible(group: InstanceGroupRequest): boolean {
   )
 }
 
-/**
- * Volumes of a copy: DATA alone, and room for what is copied.
- * @throws CloudError 400; that the room is looked at is inferred
- */
+/** Volumes of a replica: DATA alone, and room for what is copied. @throws CloudError 400 */
 function checkVolumes(volumes: InstanceGroupRequest['block_storage_groups'], neededGb: number): void {
   if (volumes.some((volume) => volume.role_type !== 'DATA')) {
     throw new CloudError(400, cloudCodes.volumeRole, 'A replica has DATA block storages alone.')
   }
-  if (volumes.length === 0) throw new CloudError(400, cloudCodes.noDataVolume, 'There must be a DATA block storage.')
-  if (volumes.reduce((sum, volume) => sum + volume.size_gb, 0) < neededGb) {
-    throw new CloudError(400, cloudCodes.volumeSize, `The data of the origin (${Math.ceil(neededGb)} GB) do not fit.`)
-  }
+  needRoom(volumes, neededGb, 'origin')
 }
 
 function serversOf(asked: Asked): NonNullable<InstanceGroupRequest['instances']> {

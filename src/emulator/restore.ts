@@ -1,6 +1,5 @@
 import { readInstant } from '#contract/instant.ts'
 import type { Body } from '#contract/operation.ts'
-import { cloudCodes } from '#contract/errors.ts'
 import type { AsyncResponse, InstanceGroupRequest } from '#contract/postgresql/shared.ts'
 import { blockStorageRoles } from '#contract/postgresql/words.ts'
 import { durations } from '#contract/rules/durations.ts'
@@ -11,8 +10,8 @@ import { historyItem, usedGb } from './backup-schedule.ts'
 import { buildCluster } from './build.ts'
 import { isServerType } from './catalog/server-types.ts'
 import { scaled } from './clock.ts'
-import { areAddresses, filled, keptAfterCreate, maintenanceOf } from './create.ts'
-import { CloudError, invalidValues, refusedValue } from './errors.ts'
+import { areAddresses, filled, maintenanceOf, needRoom } from './create.ts'
+import { invalidValues, refusedValue } from './errors.ts'
 import { findCluster, refuseBy, type Place } from './operate.ts'
 import { dataTypeOf } from './replicate.ts'
 import { begin, walks } from './walks.ts'
@@ -68,7 +67,6 @@ export function restoreCluster(place: Place, originalId: string, body: Request):
     },
     takenAddresses(world, original.region, detail.subnet_id),
   )
-  restored.keptUntil = now + scaled(world.pace, keptAfterCreate)
   return begin(world, restored, {
     operation: 'createRestoreCluster',
     walk: walks.create,
@@ -130,11 +128,7 @@ function volumesFor(original: Cluster, body: Request, neededGb: number): Volumes
   const volume_type = dataTypeOf(original)
   const asked = body.block_storage_groups ?? []
   const volumes = asked.length > 0 ? asked : volumesOf(original)
-  const data = volumes.filter((volume) => volume.role_type === 'DATA')
-  if (data.length === 0) throw new CloudError(400, cloudCodes.noDataVolume, 'There must be a DATA block storage.')
-  if (data.reduce((sum, volume) => sum + volume.size_gb, 0) < neededGb) {
-    throw new CloudError(400, cloudCodes.volumeSize, `The data of the original (${Math.ceil(neededGb)} GB) do not fit.`)
-  }
+  needRoom(volumes, neededGb, 'original')
   return volumes.flatMap(({ role_type, size_gb }) => {
     const role = blockStorageRoles.find((known) => known === role_type)
     return role === undefined ? [] : [{ role_type: role, size_gb, volume_type }]

@@ -9,7 +9,7 @@ import { isServing } from './serving.ts'
 import { instancesOf, plan, type Change, type Cluster, type Due, type World } from './world.ts'
 
 /** When an instance enters a state, as a fraction of the whole operation. */
-type Step = { readonly at: number; readonly role: 'ACTIVE' | 'STANDBY' | 'all'; readonly state: KnownState }
+type Step = { readonly at: number; readonly role: 'ACTIVE' | 'STANDBY'; readonly state: KnownState }
 
 /** The states a cluster and its instances go through. */
 export type Walk = {
@@ -91,15 +91,7 @@ export function begin(world: World, cluster: Cluster, start: Start): AsyncRespon
   const startsAt = begun + Math.min(scaled(world.pace, queueTime), Math.floor(whole / 2))
   if (start.requestId === undefined) {
     const { region, id: clusterId } = cluster
-    world.requests.set(requestId, {
-      id: requestId,
-      region,
-      clusterId,
-      operation: start.operation,
-      acceptedAt: begun,
-      startsAt,
-      outcome: undefined,
-    })
+    world.requests.set(requestId, { id: requestId, region, clusterId, startsAt, outcome: undefined })
   }
   setState(world, cluster, states.moving, begun)
   if (states.sparesServers !== true) setInstances(cluster, 'all', states.moving)

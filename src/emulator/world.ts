@@ -135,8 +135,6 @@ export type RequestRecord = {
   readonly id: string
   readonly region: Region
   readonly clusterId: string
-  readonly operation: OperationName
-  readonly acceptedAt: number
   /** Before that it waits in the queue. */
   readonly startsAt: number
   outcome: 'COMPLETED' | 'FAILED' | undefined
@@ -144,7 +142,7 @@ export type RequestRecord = {
 
 /** Something that happens by itself at a moment of the account's clock. */
 export type Due = { readonly at: number; readonly clusterId: string } & (
-  | { readonly kind: 'instances'; readonly requestId: string; readonly role: 'ACTIVE' | 'STANDBY' | 'all'; readonly state: KnownState }
+  | { readonly kind: 'instances'; readonly requestId: string; readonly role: 'ACTIVE' | 'STANDBY'; readonly state: KnownState }
   | { readonly kind: 'finish'; readonly requestId: string }
   | { readonly kind: 'forget' }
 )

@@ -3,7 +3,7 @@ import { createCluster } from '#emulator/create.ts'
 import { engineById } from '#emulator/catalog/engines.ts'
 import { invalidServiceState } from '#emulator/errors.ts'
 import type { GroupHandlers } from '#emulator/handler.ts'
-import { findCluster, operate, refuseBy } from '#emulator/operate.ts'
+import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
 import { syncWalk, walks } from '#emulator/walks.ts'
 
 export const clusters: GroupHandlers<'clusters'> = {
@@ -33,6 +33,6 @@ export const clusters: GroupHandlers<'clusters'> = {
     const cluster = findCluster(call, call.input.cluster_id)
     refuseBy('terminateCluster', cluster)
     if (call.now < cluster.keptUntil) throw invalidServiceState()
-    return operate(call, call.input.cluster_id, 'terminateCluster', () => walks.terminate, { kind: 'terminate' })
+    return accept(call, cluster, 'terminateCluster', { walk: walks.terminate, change: { kind: 'terminate' } })
   },
 }

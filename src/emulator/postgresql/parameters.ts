@@ -3,7 +3,7 @@ import { canonicalValue, sameValue } from '#contract/rules/parameters.ts'
 import { parameterGroups, softwareType, type Group, type Parameter } from '#emulator/catalog/parameters.ts'
 import { CloudError, invalidValues } from '#emulator/errors.ts'
 import type { GroupHandlers } from '#emulator/handler.ts'
-import { findCluster, operate, refuseBy } from '#emulator/operate.ts'
+import { accept, findCluster, operate, refuseBy } from '#emulator/operate.ts'
 import { appliedOf, exceedsMemory, groupOf, valueOf } from '#emulator/parameter-values.ts'
 import { readSort, sortBy, type SortKeys } from '#emulator/sort.ts'
 import { syncWalk, walks } from '#emulator/walks.ts'
@@ -60,12 +60,11 @@ export const parameters: GroupHandlers<'parameters'> = {
   },
 
   setParameterValues: (call) => {
-    const { cluster_id } = call.input
-    const cluster = findCluster(call, cluster_id)
+    const cluster = findCluster(call, call.input.cluster_id)
     refuseBy('setParameterValues', cluster)
     const values = checked(cluster, call.body.parameters)
-    const failsInto = call.failsInto ?? (exceedsMemory(cluster, values) ? 'UNKNOWN' : undefined)
-    return operate({ ...call, failsInto }, cluster_id, 'setParameterValues', () => walks.edit, { kind: 'parameters', values })
+    const failsInto = exceedsMemory(cluster, values) ? 'UNKNOWN' : undefined
+    return accept(call, cluster, 'setParameterValues', { walk: walks.edit, change: { kind: 'parameters', values }, failsInto })
   },
 
   synchronizeParameterValues: (call) =>

@@ -6,7 +6,8 @@ import { schemas } from '#contract/schemas.ts'
 import { clientType, textToSign } from '#contract/signature.ts'
 import type { AccountHandle } from '#emulator/account-handle.ts'
 import type { Chronicle } from '#emulator/chronicle.ts'
-import { createEmulator, type AccountRequest, type Emulator, type EmulatorParts } from '#emulator/emulator.ts'
+import type { AccountRequest } from '#emulator/accounts.ts'
+import { createEmulator, type Emulator, type EmulatorParts } from '#emulator/emulator.ts'
 
 /** 2026-11-23T03:00:00Z, the wall of the tests; it only moves when a test moves it. */
 export const wall = Date.UTC(2026, 10, 23, 3)
