@@ -43,6 +43,24 @@ describe('the state of replicas', () => {
     expect(await words(cloud, origin)).toEqual(['STREAMING'])
   })
 
+  test('one whose first copy failed says so until it is copied anew', async () => {
+    const cloud = testCloud({ fleet: 'empty' })
+    const origin = await running(cloud)
+    cloud.account.fault({ kind: 'failsLater', state: 'UNKNOWN', times: 1 })
+    await cloud.call('createReplica', { cluster_id: origin, body: request(['copy-a']) })
+    cloud.account.advance(hour)
+    const { id } = named(cloud, 'copy-a')
+    await cloud.call('synchronizeClusterState', { cluster_id: id })
+    cloud.account.advance(hour)
+    expect((await statesOf(cloud, id))[0]).toBe('RUNNING')
+    const [line] = await lines(cloud, origin)
+    expect(line).toMatchObject({ replica_state: 'DISCONNECTED', synced_at: null })
+    expect(line!.replica_state_detail).toContain('never got a full copy')
+    await cloud.call('resetReplica', { replica_cluster_id: id })
+    cloud.account.advance(hour)
+    expect(await words(cloud, origin)).toEqual(['STREAMING'])
+  })
+
   /** Until a replica of a new origin falls back by itself: within some weeks one of five does. */
   async function fallenBack(cloud: TestCloud): Promise<{ origin: string; at: number }> {
     const origin = await running(cloud)

@@ -36,12 +36,13 @@ type Line = { readonly word: string; readonly detail: string | null; readonly sy
 function lineOf(origin: Cluster, replica: Cluster, now: number): Line {
   const copying = ['createReplica', 'createOtherRegionReplica', 'resetReplica'].includes(replica.operation?.name ?? '')
   if (copying) return { word: 'SYNCHRONIZING', detail: 'A full copy of the origin is being made.', syncedAt: undefined }
+  if (replica.link === undefined)
+    return { word: 'DISCONNECTED', detail: 'The replica never got a full copy of its origin.', syncedAt: undefined }
   const down = [replica, origin].filter((cluster) => !isServing(cluster))
-  if (replica.link === undefined || down.length > 0) {
+  if (down.length > 0) {
     const detail = `The replica is ${replica.detail.service_state}, its origin is ${origin.detail.service_state}.`
     // It has what its origin wrote until the first of the two went down.
-    const syncedAt = replica.link === undefined ? undefined : Math.min(...down.map(({ servedUntil }) => servedUntil))
-    return { word: 'DISCONNECTED', detail, syncedAt }
+    return { word: 'DISCONNECTED', detail, syncedAt: Math.min(...down.map(({ servedUntil }) => servedUntil)) }
   }
   const trouble = troubleAt(replica, now)
   if (trouble === undefined) return { word: 'STREAMING', detail: null, syncedAt: lastSync(origin, replica, now) }
