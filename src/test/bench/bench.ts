@@ -9,6 +9,7 @@ import { signature } from '#bff/sign.ts'
 import { benchEmulator } from './emulator.ts'
 import { benchPassThrough } from './pass-through.ts'
 import { median, table, verdict } from './statistics.ts'
+import { benchTyping } from './typing.ts'
 
 function setting(name: string, fallback: number): number {
   const value = Number(process.env[name] ?? fallback)
@@ -80,5 +81,5 @@ const title = `# Bench\n\nNode ${process.version}, ${availableParallelism()} cor
 const passThrough = await benchPassThrough({ rounds, ms: seconds * 1000, answerKb })
 const emulator = await benchEmulator(Math.max(2, seconds) * 1000)
 process.stdout.write(
-  `${[title, '## Pass-through', passThrough, '## Emulator', emulator, '## Signature', benchSignature(), '## Sizes', sizes()].join('\n\n')}\n`,
+  `${[title, '## Pass-through', passThrough, '## Emulator', emulator, '## Signature', benchSignature(), '## Typing', await benchTyping(), '## Sizes', sizes()].join('\n\n')}\n`,
 )

@@ -25,23 +25,34 @@ const made = new WeakMap<ParameterDTO, Row>()
 export function rowOf(told: ParameterDTO): Row {
   const known = made.get(told)
   if (known !== undefined) return known
-  const rule = valueRule(told)
-  const description = told.description ?? ''
-  const row: Row = {
-    id: told.id,
-    name: told.name,
-    description,
-    rule,
-    applied: told.applied_value,
-    initial: told.default_value,
-    modifiable: told.is_modifiable,
-    restart: needsRestart(told.apply_type),
-    applyType: told.apply_type,
-    notDefault: !sameValue(rule, told.applied_value, told.default_value),
-    words: `${told.name}\n${description}`.toLowerCase(),
-  }
+  const row = readRow(told)
   made.set(told, row)
   return row
+}
+
+/** What an answer leaves out is taken for empty: a row says less then, and the page stands. */
+function readRow(told: Partial<ParameterDTO>): Row {
+  const { id = '', name = id, applied_value: applied = '', default_value: initial = '', apply_type: applyType = '' } = told
+  const rule = valueRule({
+    data_type: told.data_type ?? '',
+    allows_value: told.allows_value ?? '',
+    default_value: initial,
+    applied_value: applied,
+  })
+  const description = told.description ?? ''
+  return {
+    id,
+    name,
+    description,
+    rule,
+    applied,
+    initial,
+    modifiable: told.is_modifiable === true,
+    restart: needsRestart(applyType),
+    applyType,
+    notDefault: !sameValue(rule, applied, initial),
+    words: `${name}\n${description}`.toLowerCase(),
+  }
 }
 
 /** By name, as PostgreSQL sorts: capitals do not count. */

@@ -160,7 +160,7 @@ export const parameters = {
     then: 'In the file',
     why: {
       include: 'Includes another file, which only a server can read. Import that file by itself.',
-      syntax: 'PostgreSQL could not read this line either. Blanks and signs need quotes: name = ‘4 MB’.',
+      syntax: "PostgreSQL could not read this line either. Blanks and signs need quotes: name = ''4 MB''.",
       unknown: 'This cluster has no parameter {name}.',
       fixed: '{name} is set by the cloud and cannot be changed.',
       overridden: '{name} is set again in line {later}, which counts.',

@@ -49,7 +49,7 @@ export const parameters: Translated<typeof en> = {
     any: '모든 숫자',
     from: '{min} 이상',
     to: '{max} 이하',
-    range: '{min}~{max}',
+    range: '{min} – {max}',
     sent: '{value} 적용 중입니다.',
     waits: '다음 재시작 때 {value} 값이 적용됩니다.',
     conflict: '수정을 시작할 때 {was}, 지금은 {now}입니다.',
@@ -163,7 +163,7 @@ export const parameters: Translated<typeof en> = {
     then: '파일의 값',
     why: {
       include: '다른 파일을 포함하는 줄이며, 그 파일은 서버만 읽을 수 있습니다. 그 파일을 따로 가져오세요.',
-      syntax: 'PostgreSQL도 읽지 못하는 줄입니다. 공백이나 기호가 있으면 따옴표가 필요합니다: name = ‘4 MB’',
+      syntax: "PostgreSQL도 읽지 못하는 줄입니다. 공백이나 기호가 있으면 따옴표가 필요합니다: name = ''4 MB''",
       unknown: '이 클러스터에 없는 파라미터입니다: {name}',
       fixed: '클라우드가 관리하여 변경할 수 없습니다: {name}',
       overridden: '{later}번째 줄에서 다시 지정하므로 그 값을 사용합니다: {name}',

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { readInstant } from '#contract/instant.ts'
@@ -19,12 +20,13 @@ type Props = {
   readonly entries: readonly Entry[]
 }
 
-/** Puts the parameters on the clipboard as PostgreSQL's own file. */
-export function CopyMenu({ cluster, modifiedAt, rows, entries }: Props) {
+/** Puts the parameters on the clipboard as PostgreSQL's own file, which is written when it is asked for. */
+export const CopyMenu = memo(function CopyMenu({ cluster, modifiedAt, rows, entries }: Props) {
   const t = useTranslations('parameters.copy')
   const ui = useTranslations('ui')
   const zone = useZone()
   const notDefault = rows.filter((row) => row.notDefault)
+  const right = entries.filter(({ standing }) => standing.kind !== 'broken')
   const remark = (row: Row) => (row.restart === true ? { remark: t('restart') } : {})
   const lineOf = (row: Row): Line => ({ name: row.name, value: writtenValue(row.rule, row.applied), off: !row.modifiable, ...remark(row) })
   const editLine = (entry: Entry): Line => ({
@@ -40,11 +42,11 @@ export function CopyMenu({ cluster, modifiedAt, rows, entries }: Props) {
     const worked = await copyText(printConf(head, lines))
     toast({ kind: worked ? 'done' : 'error', title: ui(worked ? 'copied' : 'copyFailed', { what }) })
   }
-  const item = (id: 'all' | 'notDefault' | 'edited', about: string, lines: readonly Line[]) => ({
+  const item = <T,>(id: 'all' | 'notDefault' | 'edited', about: string, some: readonly T[], line: (each: T) => Line) => ({
     id,
-    label: t(id, { count: lines.length }),
-    disabledReason: lines.length === 0 ? t('none') : undefined,
-    onSelect: () => void copy(about, lines),
+    label: t(id, { count: some.length }),
+    disabledReason: some.length === 0 ? t('none') : undefined,
+    onSelect: () => void copy(about, some.map(line)),
   })
   return (
     <Menu
@@ -52,10 +54,10 @@ export function CopyMenu({ cluster, modifiedAt, rows, entries }: Props) {
       trigger={t('label')}
       triggerClass={buttonClass()}
       items={[
-        item('all', t('allHead'), rows.map(lineOf)),
-        item('notDefault', t('notDefaultHead'), notDefault.map(lineOf)),
-        item('edited', t('editedHead'), entries.filter(({ standing }) => standing.kind !== 'broken').map(editLine)),
+        item('all', t('allHead'), rows, lineOf),
+        item('notDefault', t('notDefaultHead'), notDefault, lineOf),
+        item('edited', t('editedHead'), right, editLine),
       ]}
     />
   )
-}
+})

@@ -51,7 +51,7 @@ export function EditTray({ cluster, entries, sent, ticked, onAccepted, onRefused
   return (
     <section
       aria-label={t('label')}
-      className="sticky bottom-0 z-10 -mx-6 -mb-6 flex min-h-bar flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-surface px-6 py-2 max-s:-mx-4 max-s:-mb-4 max-s:px-4"
+      className="sticky bottom-0 z-10 -mx-6 mt-auto -mb-6 flex min-h-bar flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-surface px-6 py-2 max-s:-mx-4 max-s:-mb-4 max-s:px-4"
     >
       {entries.length > 0 && <Standing entries={entries} broken={broken} conflicts={conflicts} sent={sent} onReveal={onReveal} />}
       {ticked.length > 0 && <Ticked rows={ticked} onDefaults={onDefaults} onUntick={onUntick} />}

@@ -5,7 +5,7 @@ import { inputClass } from '#console/ui/input-class.ts'
 import type { EditorProps } from './ValueEditor.tsx'
 
 /** Several of a list: what is chosen stands in the row, and unfolds into boxes to tick. */
-export function ListEditor({ row, typed, unit, problemId, options, onType }: EditorProps & { readonly options: readonly string[] }) {
+export function ListEditor({ row, typed, unit, notesId, options, onType }: EditorProps & { readonly options: readonly string[] }) {
   const t = useTranslations('parameters.row')
   const chosen = typed
     .split(',')
@@ -21,7 +21,7 @@ export function ListEditor({ row, typed, unit, problemId, options, onType }: Edi
       <summary
         data-control="value"
         aria-label={`${t('newValue', { name: row.name })}: ${chosen.length === 0 ? t('nothingChosen') : chosen.join(', ')}`}
-        aria-describedby={problemId}
+        aria-describedby={notesId}
         className={`${inputClass} flex list-none items-center gap-1 font-mono [&::-webkit-details-marker]:hidden`}
       >
         <span className="min-w-0 flex-1 truncate">{chosen.length === 0 ? t('nothingChosen') : chosen.join(', ')}</span>

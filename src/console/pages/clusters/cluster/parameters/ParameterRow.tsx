@@ -131,7 +131,8 @@ function ValueCell({ row, edit, standing, sent, waiting, refusal, deeds }: Value
         row={row}
         typed={field.typed}
         unit={field.unit}
-        problemId={noted ? notesId : undefined}
+        notesId={noted ? notesId : undefined}
+        invalid={noted && standing?.kind !== 'conflict'}
         onType={(typed, unit) => deeds.type(row, typed, unit)}
       />
       <RowNotes id={notesId} row={row} edit={edit} standing={standing} sent={sent} waiting={waiting} refusal={refusal} deeds={deeds} />

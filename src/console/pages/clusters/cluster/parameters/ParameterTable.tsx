@@ -1,4 +1,4 @@
-import { useImperativeHandle, useMemo, useRef, type Ref } from 'react'
+import { memo, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Row } from '#console/components/parameters/rows.ts'
 import { TableFrame } from '#console/ui/TableFrame.tsx'
@@ -32,7 +32,17 @@ type Props = {
 const usualHeight = 59
 
 /** The parameters as a table, of which only the rows in sight are drawn. */
-export function ParameterTable({ ref, rows, tray, refusals, ticked, search, deeds, onTick, ...keyboard }: Props) {
+export const ParameterTable = memo(function ParameterTable({
+  ref,
+  rows,
+  tray,
+  refusals,
+  ticked,
+  search,
+  deeds,
+  onTick,
+  ...keyboard
+}: Props) {
   const t = useTranslations('parameters')
   const box = useRef<HTMLDivElement>(null)
   const { handlers, pinned, enter } = useRowKeys({ table: box, rows, edits: tray.edits, deeds, ...keyboard })
@@ -81,4 +91,4 @@ export function ParameterTable({ ref, rows, tray, refusals, ticked, search, deed
       </TableFrame>
     </div>
   )
-}
+})

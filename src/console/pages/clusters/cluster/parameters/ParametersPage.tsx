@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
@@ -35,6 +35,9 @@ export function ParametersPage() {
   return <Parameters key={region} cluster={cluster} values={values} />
 }
 
+/** A short page fills the window, so that what was gathered lies at its foot; the top bar, the head and the tabs take the rest. */
+const footRoom = 'min-h-[calc(100dvh-14.5rem)]'
+
 type Props = { readonly cluster: Read<Result<'showCluster'>>; readonly values: Read<Result<'listParameterValues'>> }
 
 function Parameters({ cluster: read, values }: Props) {
@@ -49,9 +52,11 @@ function Parameters({ cluster: read, values }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const [importing, setImporting] = useState(false)
   const [target, setTarget] = useState<Target>()
+  const toSearch = useCallback(() => field.current?.focus(), [])
   const modifiedAt = values.data.modified_at
+  const gathered = entries.length > 0 || model.tickedRows.length > 0
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className={`flex flex-col gap-4 ${gathered ? footRoom : ''}`}>
       {values.failure !== undefined && (
         <FailureNotice stale failure={values.failure} operation="listParameterValues" onRetry={() => void values.refresh()} />
       )}
@@ -90,7 +95,7 @@ function Parameters({ cluster: read, values }: Props) {
           onTick={model.tick}
           target={target}
           onTarget={setTarget}
-          toSearch={() => field.current?.focus()}
+          toSearch={toSearch}
         />
       )}
       <p className="text-12 text-quiet max-s:hidden">{t('keys')}</p>
@@ -127,8 +132,10 @@ function Parameters({ cluster: read, values }: Props) {
   )
 }
 
-/** "Values as of", and the plan that has the cloud read them anew. */
-function Synchronized({ cluster, values }: { readonly cluster: Result<'showCluster'>; readonly values: Props['values'] }) {
+type SynchronizedProps = { readonly cluster: Result<'showCluster'>; readonly values: Props['values'] }
+
+/** "Values as of", and the plan that has the cloud read them anew. A key in the search is none of its business. */
+const Synchronized = memo(function Synchronized({ cluster, values }: SynchronizedProps) {
   const plan = usePlan(cluster)
   const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
   return (
@@ -144,7 +151,7 @@ function Synchronized({ cluster, values }: { readonly cluster: Result<'showClust
       {plan.dialog}
     </>
   )
-}
+})
 
 type NoticesProps = { readonly cluster: Result<'showCluster'>; readonly model: ReturnType<typeof useParameters> }
 

@@ -80,7 +80,11 @@ function Conflict({ row, edit, deeds }: EditedProps) {
   return (
     <Note kind="warning">
       {t('conflict', { was: shown(edit.base), now: shown(row.applied) })}{' '}
-      <LinkButton label={t('keepMineOf', { name: row.name, value: writtenValue(row.rule, textOf(edit)) })} onClick={() => deeds.keep(row)}>
+      <LinkButton
+        className="mr-2"
+        label={t('keepMineOf', { name: row.name, value: writtenValue(row.rule, textOf(edit)) })}
+        onClick={() => deeds.keep(row)}
+      >
         {t('keepMine')}
       </LinkButton>{' '}
       <LinkButton label={t('takeTheirsOf', { name: row.name, value: shown(row.applied) })} onClick={() => deeds.undo(row)}>
@@ -101,17 +105,17 @@ function Note({ kind, children }: { readonly kind: Kind; readonly children: Reac
   )
 }
 
-type LinkProps = { readonly label: string; readonly onClick: () => void; readonly children: React.ReactNode }
+type LinkProps = { readonly className?: string; readonly label: string; readonly onClick: () => void; readonly children: React.ReactNode }
 
 /** A button as small as a word; its name says of which parameter. */
-function LinkButton({ label, onClick, children }: LinkProps) {
+function LinkButton({ className = '', label, onClick, children }: LinkProps) {
   return (
     <button
       type="button"
       aria-label={label}
       onMouseDown={keepFocus}
       onClick={onClick}
-      className="min-h-6 min-w-6 rounded-1 font-medium text-accent-text underline-offset-2 hover:underline pointer-coarse:min-h-9"
+      className={`min-h-6 min-w-6 rounded-1 font-medium text-accent-text underline-offset-2 hover:underline pointer-coarse:min-h-9 ${className}`}
     >
       {children}
     </button>

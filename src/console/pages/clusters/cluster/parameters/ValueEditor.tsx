@@ -9,8 +9,9 @@ export type EditorProps = {
   readonly row: Row
   readonly typed: string
   readonly unit: string
-  /** Id of the sentence that says what is wrong. */
-  readonly problemId: string | undefined
+  /** Id of what is said below the field: what is wrong, or that somebody else has changed the value. */
+  readonly notesId: string | undefined
+  readonly invalid: boolean
   readonly onType: (typed: string, unit: string) => void
 }
 
@@ -30,12 +31,12 @@ export function ValueEditor(props: EditorProps) {
   }
 }
 
-function useNative({ row, problemId }: EditorProps) {
+function useNative({ row, notesId, invalid }: EditorProps) {
   const t = useTranslations('parameters.row')
   return {
     'aria-label': t('newValue', { name: row.name }),
-    'aria-invalid': problemId !== undefined,
-    'aria-describedby': problemId,
+    'aria-invalid': invalid || undefined,
+    'aria-describedby': notesId,
     'data-control': 'value',
   }
 }
@@ -80,7 +81,7 @@ function NumberEditor(props: EditorProps) {
           value={unit}
           options={units.includes(unit) ? units : [unit, ...units]}
           onChange={(chosen) => onType(typed, chosen)}
-          className="-ml-px w-16 shrink-0 rounded-l-none bg-sunken"
+          className="-ml-px w-18 shrink-0 rounded-l-none bg-sunken"
         />
       )}
     </div>
@@ -102,11 +103,11 @@ type SelectProps = Omit<React.ComponentProps<'select'>, 'onChange'> & {
 /** The browser's own list, as narrow as a row allows. */
 function Select({ options, onChange, className, ...native }: SelectProps) {
   return (
-    <span className={`relative flex ${className?.includes('w-16') === true ? 'shrink-0' : ''}`}>
+    <span className={`relative flex ${className?.includes('shrink-0') === true ? 'shrink-0' : ''}`}>
       <select
         {...native}
         onChange={(event) => onChange(event.target.value)}
-        className={`${mono} appearance-none pr-6 text-ellipsis ${className ?? ''}`}
+        className={`${mono} appearance-none pr-6 pl-2 text-ellipsis ${className ?? ''}`}
       >
         {options.map((option) => (
           <option key={option} value={option}>

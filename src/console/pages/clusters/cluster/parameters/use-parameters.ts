@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
@@ -19,12 +19,12 @@ type Values = Read<Result<'listParameterValues'>>
 export function useParameters(clusterId: string, values: Values, view: ReturnType<typeof useView>) {
   const t = useTranslations('parameters.tray')
   const told = values.data.contents
-  const rows = useMemo(() => told.map(rowOf).sort(byName), [told])
+  const rows = useMemo(() => (told ?? []).map(rowOf).sort(byName), [told])
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
   const { tray, change, deeds } = useTray(clusterId, rows)
   const entries = useMemo(() => trays.entriesOf(tray, rows), [tray, rows])
   const edited = useMemo(() => new Set(entries.map(({ row }) => row.id)), [entries])
-  const isEdited = (row: Row) => edited.has(row.id)
+  const isEdited = useCallback((row: Row) => edited.has(row.id), [edited])
   const kept = useKeptRows(rows, view.show, view.again, isEdited)
   const shown = useMemo(() => searchRows(kept, view.search), [kept, view.search])
   const { ticked, tick, untick } = useTicks()
@@ -46,7 +46,7 @@ export function useParameters(clusterId: string, values: Values, view: ReturnTyp
     deeds,
     entries,
     shown,
-    counts: countRows(rows, isEdited),
+    counts: useMemo(() => countRows(rows, isEdited), [rows, isEdited]),
     ticked,
     tick,
     untick,
@@ -76,12 +76,9 @@ export function useParameters(clusterId: string, values: Values, view: ReturnTyp
 
 function useTicks() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  return useMemo(
-    () => ({
-      ticked,
-      tick: (id: string, on: boolean) => setTicked((last) => new Set(on ? [...last, id] : [...last].filter((each) => each !== id))),
-      untick: () => setTicked(new Set()),
-    }),
-    [ticked],
+  const tick = useCallback(
+    (id: string, on: boolean) => setTicked((last) => new Set(on ? [...last, id] : [...last].filter((each) => each !== id))),
+    [],
   )
+  return { ticked, tick, untick: () => setTicked(new Set()) }
 }

@@ -30,7 +30,7 @@ export function ComparePage() {
   const { data } = useRead('listParameterValues', { cluster_id: cluster.id })
   const region = useRegion()
   const { kept } = useFollow()
-  const rows = useMemo(() => data.contents.map(rowOf), [data.contents])
+  const rows = useMemo(() => (data.contents ?? []).map(rowOf), [data.contents])
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="grid gap-1">
