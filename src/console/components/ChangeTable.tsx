@@ -15,7 +15,11 @@ export function ChangeTable({ changes }: { readonly changes: readonly Change[] }
           <th scope="col" className="w-1/3 max-s:w-1/2">
             {t('what')}
           </th>
-          {before && <th scope="col">{t('now')}</th>}
+          {before && (
+            <th scope="col" className="whitespace-nowrap">
+              {t('now')}
+            </th>
+          )}
           <th scope="col">{t('then')}</th>
           {noted && (
             <th scope="col" className="max-s:hidden">
@@ -67,7 +71,7 @@ type ValueProps = { readonly text: string | undefined; readonly className: strin
 /** One side of the change. What is not there is said, for an empty cell might be an empty value. */
 function Value({ text, className, as: Element }: ValueProps) {
   const t = useTranslations('plan.change')
-  if (text === undefined) return <span className="text-quiet">{t('none')}</span>
+  if (text === undefined) return <span className="whitespace-nowrap text-quiet">{t('none')}</span>
   return (
     <Element className={`rounded-1 box-decoration-clone px-1 py-px whitespace-pre-wrap no-underline ${className}`}>
       {text === '' ? <span className="whitespace-nowrap">{t('empty')}</span> : text}

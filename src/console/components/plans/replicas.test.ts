@@ -67,14 +67,20 @@ test('promote is for good and asks for the name', () => {
 test('a promote says up to when the replica has everything', () => {
   const replica = about({ role_type: 'REPLICA', name: 'ordersra' })
   const at = Date.parse('2026-11-23T09:20:05Z')
-  expect(read(plans.promoteReplicaCluster(replica, { at, lag: 40 * 60_000 }))).toContain(
+  expect(read(plans.promoteReplicaCluster(replica, { synced: { at, lag: 40 * 60_000 } }))).toContain(
     'warns: What the origin has not sent by then is not in it. / It has everything up to 2026-11-23 18:20:05 +09:00: 40 min behind when that was read.',
   )
 })
 
+test('a promote names the origin where it could be read', () => {
+  const replica = about({ role_type: 'REPLICA', origin_cluster_id: 'f'.repeat(32) })
+  const origin = { name: 'orders', service_state: 'RUNNING' }
+  expect(read(plans.promoteReplicaCluster(replica, { origin }))).toContain('Replicates from: orders → -')
+})
+
 test('a reset warns where the origin cannot hand out a copy', () => {
   const replica = about({ role_type: 'REPLICA', name: 'ordersra' })
-  const lines = (service_state: string) => read(plans.resetReplica(replica, { name: 'orders', service_state })).join('\n')
+  const lines = (service_state: string) => read(plans.resetReplica(replica, { origin: { name: 'orders', service_state } })).join('\n')
   expect(lines('STOPPED')).toContain('warns: The state of its origin orders is STOPPED.')
   expect(lines('RUNNING')).not.toContain('its origin orders')
 })

@@ -84,8 +84,14 @@ function newReplicas(about: About, body: Body<'createReplica'>): Change[] {
 /** Up to when a replica had everything of its origin, in ms since 1970, and how far behind that was when it was read, in ms. */
 export type Synced = { readonly at: number; readonly lag: number }
 
+/** What is known of a replica beyond Show Cluster. */
+export type Standing = {
+  readonly synced?: Synced | undefined
+  readonly origin?: Pick<About['cluster'], 'name' | 'service_state'> | undefined
+}
+
 /** A replica becomes a cluster of its own, for good. `cluster` is the replica. */
-export function promoteReplicaCluster(about: About, synced?: Synced): Plan<'promoteReplicaCluster'> {
+export function promoteReplicaCluster(about: About, { synced, origin: from }: Standing = {}): Plan<'promoteReplicaCluster'> {
   const { cluster, t } = about
   const { name } = cluster
   const origin = cluster.origin_cluster_id ?? ''
@@ -97,7 +103,7 @@ export function promoteReplicaCluster(about: About, synced?: Synced): Plan<'prom
     keep: t('keep'),
     changes: [
       { label: t('field.role'), now: t('value.replica'), then: t('value.own') },
-      ...(origin === '' ? [] : [{ label: t('field.origin'), now: shortId(origin), then: undefined, code: 'value' as const }]),
+      ...(origin === '' ? [] : [{ label: t('field.origin'), now: from?.name ?? shortId(origin), then: undefined, code: 'value' as const }]),
     ],
     effects: [
       { kind: 'final', fact: t('promoteReplicaCluster.final', { name }), why: t('promoteReplicaCluster.finalWhy') },
@@ -116,7 +122,7 @@ function syncedText({ t, zone, locale }: About, synced: Synced | undefined): str
 }
 
 /** The whole copy anew. `cluster` is the replica. */
-export function resetReplica(about: About, origin?: Pick<About['cluster'], 'name' | 'service_state'>): Plan<'resetReplica'> {
+export function resetReplica(about: About, { origin }: Standing = {}): Plan<'resetReplica'> {
   const { cluster, t, stateWord } = about
   const { name } = cluster
   return {

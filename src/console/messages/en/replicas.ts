@@ -1,6 +1,6 @@
 export const replicas = {
   title: 'Replicas',
-  count: '{count} of {max}',
+  count: '{count} of {max} replicas',
   create: 'Create replicas',
   sync: 'Sync replica state…',
   reset: 'Reset…',

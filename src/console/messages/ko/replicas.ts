@@ -3,7 +3,7 @@ import type { Translated } from '#console/messages/translated.ts'
 
 export const replicas: Translated<typeof en> = {
   title: '복제본',
-  count: '{max}개 중 {count}개',
+  count: '복제본 {max}개 중 {count}개',
   create: '복제본 생성',
   sync: '복제본 상태 동기화…',
   reset: '재구성…',

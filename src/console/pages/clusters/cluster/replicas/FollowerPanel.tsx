@@ -92,15 +92,17 @@ function OwnActions({ cluster, origin, synced }: OwnActionsProps) {
     <>
       <Button
         icon={<RotateCcw className="size-4" aria-hidden="true" />}
+        className="max-s:flex-auto"
         disabledReason={reasonFor('resetReplica')}
-        onClick={() => plan.open((about) => resetReplica(about, origin))}
+        onClick={() => plan.open((about) => resetReplica(about, { origin }))}
       >
         {t('reset')}
       </Button>
       <Button
         icon={<ArrowUpFromLine className="size-4" aria-hidden="true" />}
+        className="max-s:flex-auto"
         disabledReason={reasonFor('promoteReplicaCluster')}
-        onClick={() => plan.open((about) => promoteReplicaCluster(about, synced))}
+        onClick={() => plan.open((about) => promoteReplicaCluster(about, { synced, origin }))}
       >
         {t('promote')}
       </Button>
@@ -121,6 +123,7 @@ function SyncAtOrigin({ origin, region }: { readonly origin: Result<'showCluster
     <>
       <Button
         icon={<RefreshCw className="size-4" aria-hidden="true" />}
+        className="max-s:flex-auto"
         disabledReason={reason}
         onClick={() => plan.open(synchronizeReplicaState)}
       >

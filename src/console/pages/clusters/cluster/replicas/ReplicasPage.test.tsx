@@ -80,7 +80,7 @@ test('each replica with how it follows, and since when; the cloud’s own word i
   await pass(500)
   expect(row(/^orders-ra/).textContent).toMatch(/Streaming.*Running.*kr-west1.*8 sec ago.*8 sec behind when read/)
   expect(row(/^orders-rb/).textContent).toMatch(/walsender.*slot 3 is full.*42 min ago/)
-  expect(screen.getByText('2 of 5')).toBeDefined()
+  expect(screen.getByText('2 of 5 replicas')).toBeDefined()
   expect(screen.getByRole('group', { name: /orders-rb does not follow as it should/ })).toBeDefined()
   await pass(65_000)
   expect(row(/^orders-ra/).textContent).toMatch(/1 min ago.*8 sec behind when read/)

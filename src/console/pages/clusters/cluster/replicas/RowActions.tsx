@@ -80,7 +80,7 @@ function Deeds({ replica, region, origin, synced }: DeedsProps) {
             label: t('reset'),
             icon: <RotateCcw className="size-4" aria-hidden="true" />,
             disabledReason: reasonFor('resetReplica'),
-            onSelect: () => plan.open((about) => resetReplica(about, origin)),
+            onSelect: () => plan.open((about) => resetReplica(about, { origin })),
           },
           {
             id: 'promote',
@@ -88,7 +88,7 @@ function Deeds({ replica, region, origin, synced }: DeedsProps) {
             icon: <ArrowUpFromLine className="size-4" aria-hidden="true" />,
             danger: true,
             disabledReason: reasonFor('promoteReplicaCluster'),
-            onSelect: () => plan.open((about) => promoteReplicaCluster(about, synced)),
+            onSelect: () => plan.open((about) => promoteReplicaCluster(about, { synced, origin })),
           },
         ]}
       />

@@ -18,7 +18,7 @@ export function useReplicaColumns(origin: Result<'showCluster'>, readAt: number)
   const here = useRegion()
   const loud = (row: Replica) => needsLook(row.word, lagOf(row.syncedAt, readAt))
   return [
-    { id: 'name', header: t('columns.name'), cell: (row) => <NameCell row={row} /> },
+    { id: 'name', header: t('columns.name'), cell: (row) => <NameCell row={row} />, className: 'min-w-28' },
     {
       id: 'following',
       header: t('columns.following'),
