@@ -4,6 +4,7 @@ import {
   formatBackupSize,
   formatClock,
   formatDate,
+  formatDay,
   formatDuration,
   formatGb,
   formatInstant,
@@ -54,6 +55,10 @@ describe('instants', () => {
     expect(formatInstant(instant, 'Asia/Seoul', true)).toBe('2026-09-16 21:47:09')
     expect(formatInstant(instant, 'UTC')).toBe('2026-09-16 12:47')
     expect(formatDate(Date.parse('2026-09-16T15:00:00Z'), 'Asia/Seoul')).toBe('2026-09-17')
+  })
+
+  test('a day on a scale', () => {
+    expect([formatDay(instant, 'UTC', 'en'), formatDay(instant, 'UTC', 'ko')]).toEqual(['Sep 16', '9. 16.'])
   })
 
   test('midnight is 00, not 24', () => {

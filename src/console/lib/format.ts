@@ -73,6 +73,11 @@ export function formatDate(ms: number, zone: string): string {
   return formatInstant(ms, zone).slice(0, 10)
 }
 
+/** Day and month as short as it goes, for scales: `Sep 16`, `9. 16.`. */
+export function formatDay(ms: number, zone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: locale === 'ko' ? 'numeric' : 'short', day: 'numeric', timeZone: zone }).format(ms)
+}
+
 /** The offset of a zone at an instant: `+09:00`. */
 export function formatOffset(ms: number, zone: string): string {
   const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })

@@ -37,7 +37,7 @@ export function InstantPicker({ facts, archiveDays, cluster, value, onChange, de
       <RestoreTimeline timeline={timeline} zone={zone} at={at} onPick={take} />
       {timeline.window !== undefined && (
         <>
-          <div className="flex flex-wrap items-start gap-3">
+          <div className="flex flex-wrap items-start gap-3 max-s:grid max-s:grid-cols-[minmax(0,1fr)]">
             <InstantField
               ref={ref}
               label={t('label')}
@@ -56,6 +56,7 @@ export function InstantPicker({ facts, archiveDays, cluster, value, onChange, de
           {at !== undefined && found === undefined && (
             <>
               <MadeFrom at={at} timeline={timeline} zone={zone} name={cluster.name} />
+              <p className="max-w-176 text-12 text-quiet">{t('holes')}</p>
               {archiveDays !== undefined && <OldArchive at={at} now={facts.now} days={archiveDays} />}
             </>
           )}

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react'
 import { useLocale } from 'use-intl'
 import type { Instant } from '#contract/instant.ts'
 import { StateGlyph } from '#console/components/StateGlyph.tsx'
-import { formatInstant } from '#console/lib/format.ts'
+import { formatDay, formatInstant } from '#console/lib/format.ts'
 import { onScale, percent, shareOf, ticksOf, type Scale, type Tick } from '#console/lib/ticks.ts'
 import type { Bar, Timeline } from '#console/lib/timeline.ts'
 
@@ -100,27 +100,58 @@ function ScaleLines({ ticks, scale, zone }: ScaleProps) {
           y2={bottom}
           className="stroke-line"
         />
-        {fits && (
-          <text
-            x={percent(tick.at, scale)}
-            y={labelY}
-            textAnchor={shareOf(tick.at, scale) < 0.015 ? 'start' : 'middle'}
-            className={`fill-quiet text-12 ${index % 2 === 1 ? 'max-s:hidden' : ''}`}
-          >
-            {labelOf(tick, index === 0, zone, locale)}
-          </text>
-        )}
+        {fits && <TickLabels named={named} index={index} scale={scale} zone={zone} locale={locale} />}
       </g>
     )
   })
 }
 
-/** The month stands where it is new; the hours of a day stand by themselves. */
-function labelOf({ at, day }: Tick, first: boolean, zone: string, locale: string): string {
-  if (!day) return formatInstant(at, zone).slice(11)
-  const date = formatInstant(at, zone).slice(8, 10)
-  if (!first && date !== '01') return String(Number(date))
-  return new Intl.DateTimeFormat(locale, { month: locale === 'ko' ? 'numeric' : 'short', day: 'numeric', timeZone: zone }).format(at)
+type LabelProps = {
+  readonly named: readonly Tick[]
+  readonly index: number
+  readonly scale: Scale
+  readonly zone: string
+  readonly locale: string
+}
+
+/** What a line is called: where it is narrow, only every second one is. */
+function TickLabels({ named, index, scale, zone, locale }: LabelProps) {
+  const tick = named[index]
+  if (tick === undefined) return null
+  const wide = labelOf(tick, named[index - 1], zone, locale)
+  const narrow = index % 2 === 1 ? undefined : labelOf(tick, named[index - 2], zone, locale)
+  const place = {
+    x: percent(tick.at, scale),
+    y: labelY,
+    textAnchor: shareOf(tick.at, scale) < 0.015 ? ('start' as const) : ('middle' as const),
+  }
+  if (wide === narrow) {
+    return (
+      <text {...place} className="fill-quiet text-12">
+        {wide}
+      </text>
+    )
+  }
+  return (
+    <>
+      <text {...place} className="fill-quiet text-12 max-s:hidden">
+        {wide}
+      </text>
+      {narrow !== undefined && (
+        <text {...place} className="fill-quiet text-12 s:hidden">
+          {narrow}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** The month stands where it is another one than at the label before; the hours of a day stand by themselves. */
+function labelOf({ at, day }: Tick, before: Tick | undefined, zone: string, locale: string): string {
+  const text = formatInstant(at, zone)
+  if (!day) return text.slice(11)
+  if (before !== undefined && formatInstant(before.at, zone).slice(0, 7) === text.slice(0, 7)) return String(Number(text.slice(8, 10)))
+  return formatDay(at, zone, locale)
 }
 
 type BarProps = {

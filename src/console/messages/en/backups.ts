@@ -35,7 +35,7 @@ export const backups = {
     noHour: 'The cloud tells no hour.',
     zoneSeen: 'The latest backups started at that hour of this zone.',
     zoneInferred: 'The zone is inferred: the cloud does not document by which one it reads the hour.',
-    stopped: 'none while the cluster is stopped',
+    stopped: 'none: the cluster does not run',
     in: 'in {age}',
   },
   archive: {

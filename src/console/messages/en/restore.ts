@@ -118,6 +118,8 @@ export const restore = {
       in_gap: 'The archive is broken here.',
     },
     from: 'From the backup of {at} ({size}) and {archive} of archive. Makes a new cluster; {name} is not touched. Latest possible: {latest}, {ago} ago.',
+    holes:
+      'The cloud does not tell of holes in the archive, such as logs that were deleted: it may refuse an instant that is drawn as possible.',
     oldArchive:
       'The archive keeps logs for {days, plural, one {# day} other {# days}}. The cloud documents that any instant since the first backup can be restored, but it may refuse one this old.',
   },

@@ -38,7 +38,7 @@ export const backups: Translated<typeof en> = {
     noHour: '클라우드가 시각을 알려 주지 않습니다.',
     zoneSeen: '최근 백업이 이 시간대의 이 시각에 시작되었습니다.',
     zoneInferred: '시간대는 추정입니다. 어느 시간대로 해석하는지는 클라우드 문서에 나와 있지 않습니다.',
-    stopped: '정지된 동안에는 없음',
+    stopped: '없음, 클러스터가 실행 중이 아님',
     in: '{age} 뒤',
   },
   archive: {

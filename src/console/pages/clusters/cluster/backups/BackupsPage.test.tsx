@@ -98,6 +98,15 @@ describe('what is shown', () => {
     expect(router.state.location.search).not.toContain('page')
   })
 
+  test('hundreds of backups: all are read for the drawing, ten are rows', async () => {
+    list = Array.from({ length: 840 }, (_, hours) => history(hours / 24, { backup_history_number: `h${hours}` }))
+    await openTab()
+    await pass(50)
+    expect(screen.getByRole('img', { name: /^840 backups from/ })).toBeTruthy()
+    expect(rows()).toHaveLength(10)
+    expect(panel('Backup histories').textContent).toContain('840 good')
+  })
+
   test('without policy and backups it says what to do', async () => {
     list = []
     cloud.cluster = orders

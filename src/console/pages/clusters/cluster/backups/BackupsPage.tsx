@@ -20,7 +20,7 @@ export function BackupsPage() {
   const read = useRestoreFacts(cluster)
   const [editing, setEditing] = useState(false)
   const reason = useReason('setBackup', factsOf(cluster, useNow(30_000)))
-  const histories = read.histories?.contents
+  const { histories } = read
   const off = !policyOf(cluster).retention_period_day
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

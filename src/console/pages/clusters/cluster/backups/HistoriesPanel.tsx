@@ -9,6 +9,7 @@ import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { FailureNotice, useFailureWords } from '#console/components/FailureNotice.tsx'
 import { Pagination } from '#console/components/Pagination.tsx'
 import { removeBackupHistories } from '#console/components/plans/backups.ts'
+import { hasRunning } from '#console/components/restore/use-all-histories.ts'
 import type { RestoreRead } from '#console/components/restore/use-restore-facts.ts'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { useFollow } from '#console/components/use-follow.ts'
@@ -31,7 +32,7 @@ type Props = { readonly cluster: Result<'showCluster'>; readonly read: RestoreRe
 /** The backups that were made: how each went, how large it is, when it leaves; to be restored from or removed. */
 export function HistoriesPanel({ cluster, read }: Props) {
   const t = useTranslations('backups.histories')
-  const all = read.histories?.contents
+  const all = read.histories
   const ticked = useTicked(all)
   const { follow } = useFollow()
   const plan = usePlan(cluster, {
@@ -123,10 +124,10 @@ function Rows({ cluster, read, ticked }: RowsProps) {
   const page = useSideRead(
     'listBackupHistories',
     { cluster_id: cluster.id, limit: search.size, page: search.page - 1 },
-    { unsettled: (data) => (data.contents ?? []).some((item) => backupOutcome(item.backup_state) === 'running') },
+    { unsettled: hasRunning },
   )
   const rows = page.data?.contents ?? []
-  const largest = Math.max(1, ...(read.histories?.contents ?? rows).map((item) => item.backup_size_gb))
+  const largest = Math.max(1, ...(read.histories ?? rows).map((item) => item.backup_size_gb))
   const columns = useHistoryColumns({ cluster, rows, ticked, largest, retention: policyOf(cluster).retention_period_day })
   const go = (change: Partial<typeof search>) => setParams((current) => changeHistorySearch(current, change))
   if (page.data === undefined && page.failure !== undefined) {

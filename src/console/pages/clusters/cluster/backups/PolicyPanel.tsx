@@ -119,7 +119,7 @@ function Next(props: ClockProps) {
   const now = useNow(30_000)
   const { zone } = useClock(props)
   if (!props.hour) return t('noHour')
-  if (props.cluster.service_state === 'STOPPED') return t('stopped')
+  if (['STOPPED', 'TERMINATED'].includes(props.cluster.service_state)) return t('stopped')
   const at = nextAt(Number(props.hour), zone, now)
   return (
     <>

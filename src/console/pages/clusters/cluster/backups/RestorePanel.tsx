@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
@@ -23,6 +23,8 @@ type Props = { readonly cluster: Result<'showCluster'>; readonly read: RestoreRe
 export function RestorePanel({ cluster, read }: Props) {
   const t = useTranslations('backups.restore')
   const { facts, failures } = read
+  // Here and not below, so that it outlives the moment in which more pages of backups have to be read.
+  const [picked, setPicked] = useState<TypedInstant>()
   const failure = failures.histories ?? failures.archive
   const operation = failures.histories === undefined ? 'showArchiveConfig' : 'listBackupHistories'
   return (
@@ -30,20 +32,29 @@ export function RestorePanel({ cluster, read }: Props) {
       <div className="grid gap-4">
         {failure !== undefined && <FailureNotice failure={failure} operation={operation} onRetry={() => void read.refresh()} />}
         {facts === undefined && failure === undefined && <Skeleton className="h-64 w-full" />}
-        {facts !== undefined && <Picker cluster={cluster} facts={facts} archiveDays={read.archiveDays} />}
+        {facts !== undefined && (
+          <Picker cluster={cluster} facts={facts} archiveDays={read.archiveDays} picked={picked} onPick={setPicked} />
+        )}
       </div>
     </Panel>
   )
 }
 
-type PickerProps = Pick<Props, 'cluster'> & { readonly facts: TimelineFacts; readonly archiveDays: number | undefined }
+type PickerProps = Pick<Props, 'cluster'> & {
+  readonly facts: TimelineFacts
+  readonly archiveDays: number | undefined
+  readonly picked: TypedInstant | undefined
+  readonly onPick: (picked: TypedInstant) => void
+}
 
 /** Starts with the latest instant there is when the page opens. What is picked from then on is the person's: no new data moves it. */
-function Picker({ cluster, facts, archiveDays }: PickerProps) {
+function Picker({ cluster, facts, archiveDays, picked, onPick }: PickerProps) {
   const [{ zone }] = useZones(cluster.timezone)
-  const [picked, setPicked] = useState<TypedInstant>()
   const latest = latestOf(drawTimeline(facts))
-  if (picked === undefined && latest !== undefined) setPicked(typeInstant(latest, zone))
+  const begins = picked === undefined && latest !== undefined ? typeInstant(latest, zone) : undefined
+  useEffect(() => {
+    if (begins !== undefined) onPick(begins)
+  })
   const typed = picked ?? { date: '', time: '', zone }
   return (
     <InstantPicker
@@ -51,7 +62,7 @@ function Picker({ cluster, facts, archiveDays }: PickerProps) {
       archiveDays={archiveDays}
       cluster={cluster}
       value={typed}
-      onChange={setPicked}
+      onChange={onPick}
       deed={<Deed cluster={cluster} facts={facts} typed={typed} />}
     />
   )

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { formatBackupSize, formatDate, formatDuration, formatInstant } from '#console/lib/format.ts'
+import { formatBackupSize, formatDate, formatDay, formatDuration, formatInstant } from '#console/lib/format.ts'
 import { useZone } from '#console/lib/preferences.ts'
-import { percent, ticksOf } from '#console/lib/ticks.ts'
+import { percent, shareOf, ticksOf } from '#console/lib/ticks.ts'
 import { barsOf, type Bar } from '#console/lib/timeline.ts'
 import { StateGlyph } from '#console/components/StateGlyph.tsx'
 import type { History } from './use-history-columns.tsx'
@@ -33,17 +33,17 @@ export function SizeChart({ histories }: { readonly histories: readonly History[
             <line key={share} x1="0" x2="100%" y1={base - share * height} y2={base - share * height} className="stroke-line" />
           ))}
           {bars.map((bar) => (
-            <Column key={bar.number} bar={bar} x={percent(bar.from, scale)} height={(bar.sizeGb / most) * height} thin={bars.length > 80} />
+            <Column key={bar.number} bar={bar} at={shareOf(bar.from, scale)} height={(bar.sizeGb / most) * height} count={bars.length} />
           ))}
           {ticksOf(scale, zone, 10).map(({ at }, index) => (
             <text
               key={at}
               x={percent(at, scale)}
               y={base + 15}
-              textAnchor="middle"
+              textAnchor={anchorAt(shareOf(at, scale))}
               className={`fill-quiet text-12 ${index % 2 === 1 ? 'max-s:hidden' : ''}`}
             >
-              {new Intl.DateTimeFormat(locale, { month: locale === 'ko' ? 'numeric' : 'short', day: 'numeric', timeZone: zone }).format(at)}
+              {formatDay(at, zone, locale)}
             </text>
           ))}
         </svg>
@@ -78,29 +78,38 @@ function useChartWords(bars: readonly Bar[]): string {
   return sentences.join(' ')
 }
 
-type ColumnProps = { readonly bar: Bar; readonly x: string; readonly height: number; readonly thin: boolean }
+/** A label at an edge stays within the drawing. */
+function anchorAt(share: number): 'start' | 'middle' | 'end' {
+  return share < 0.03 ? 'start' : share > 0.97 ? 'end' : 'middle'
+}
 
-function Column({ bar, x, height: tall, thin }: ColumnProps) {
-  const width = thin ? 2 : 8
-  if (bar.outcome === 'finished') {
+type ColumnProps = {
+  readonly bar: Bar
+  /** Where it stands, from 0 to 1. */
+  readonly at: number
+  readonly height: number
+  /** How many there are: they must not run into each other. */
+  readonly count: number
+}
+
+function Column({ bar, at, height: tall, count }: ColumnProps) {
+  const looks = { failed: 'failed', running: 'moving', unknown: 'foreign' } as const
+  if (bar.outcome !== 'finished') {
     return (
-      <svg x={x} className="overflow-visible">
-        <rect x={-width / 2} y={base - Math.max(1, tall)} width={width} height={Math.max(1, tall)} rx="1" className="fill-line-control" />
+      <svg x={`${at * 100}%`} y={base - 16} className="overflow-visible">
+        <g transform="translate(-7 0)">
+          <StateGlyph look={looks[bar.outcome]} />
+        </g>
       </svg>
     )
   }
-  const look = { failed: 'failed', running: 'moving', unknown: 'foreign' } as const
-  return (
-    <svg x={x} y={base - 16} className="overflow-visible">
-      <g transform="translate(-7 0)">
-        <StateGlyph look={look[bar.outcome]} />
-      </g>
-    </svg>
-  )
+  const width = Math.min(1.2, 60 / count)
+  const shown = Math.max(1, tall)
+  return <rect x={`${at * 100 - width / 2}%`} y={base - shown} width={`${width}%`} height={shown} rx="1" className="fill-line-control" />
 }
 
 /** The next round number: what an axis ends with. */
 function niceMost(gb: number): number {
   const power = 10 ** Math.floor(Math.log10(gb))
-  return ([1, 2, 5, 10].find((factor) => factor * power >= gb) ?? 10) * power
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8].find((factor) => factor * power >= gb) ?? 10) * power
 }

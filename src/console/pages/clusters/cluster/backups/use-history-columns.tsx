@@ -3,11 +3,14 @@ import { useLocale, useTranslations } from 'use-intl'
 import { readInstant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
 import { backupLeavesAt, backupOutcome } from '#contract/rules/backups.ts'
+import { useNow } from '#console/api/now.ts'
 import { useRegion } from '#console/api/region.ts'
+import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { Instant } from '#console/components/Instant.tsx'
 import { formatBackupSize, formatDuration, formatInstant } from '#console/lib/format.ts'
 import { useZone } from '#console/lib/preferences.ts'
 import { paths } from '#console/paths.ts'
+import { Button } from '#console/ui/Button.tsx'
 import { checkClass } from '#console/ui/check-class.ts'
 import type { Column } from '#console/ui/DataTable.tsx'
 import { BackupStateBadge } from './BackupStateBadge.tsx'
@@ -16,7 +19,7 @@ import type { Ticked } from './use-ticked.ts'
 export type History = Result<'listBackupHistories'>['contents'][number]
 
 type Shown = {
-  readonly cluster: Pick<Result<'showCluster'>, 'id'>
+  readonly cluster: Result<'showCluster'>
   /** Those on this page. */
   readonly rows: readonly History[]
   readonly ticked: Ticked
@@ -32,6 +35,7 @@ export function useHistoryColumns({ cluster, rows, ticked, largest, retention }:
   const locale = useLocale()
   const zone = useZone()
   const region = useRegion()
+  const reason = useReason('createRestoreCluster', factsOf(cluster, useNow(30_000)))
   const startText = (item: History) => {
     const at = readInstant(item.backup_start_at)
     return at === undefined ? item.backup_start_at : formatInstant(at, zone)
@@ -72,19 +76,19 @@ export function useHistoryColumns({ cluster, rows, ticked, largest, retention }:
       cell: (item) => (
         <span className="font-semibold text-strong">
           <Instant at={item.backup_start_at} />
-          <span className="block text-12 font-normal text-quiet s:hidden">{tookText(item, locale)}</span>
+          <span className="block text-12 font-normal text-quiet s:hidden">{`${tookText(item, locale)}, ${sizeText(item, locale)}`}</span>
         </span>
       ),
     },
     { id: 'state', header: t('state'), cell: (item) => <BackupStateBadge state={item.backup_state} /> },
-    { id: 'size', header: t('size'), align: 'end', cell: (item) => sizeText(item, locale) },
+    { id: 'size', header: t('size'), align: 'end', wide: 's', className: 'whitespace-nowrap', cell: (item) => sizeText(item, locale) },
     {
       id: 'compared',
       header: <span className="sr-only">{t('compared')}</span>,
       wide: 'm',
       cell: (item) => <Compared item={item} largest={largest} />,
     },
-    { id: 'took', header: t('took'), align: 'end', wide: 's', cell: (item) => tookText(item, locale) },
+    { id: 'took', header: t('took'), align: 'end', wide: 's', className: 'whitespace-nowrap', cell: (item) => tookText(item, locale) },
     { id: 'version', header: t('version'), wide: 'm', cell: (item) => item.software_version },
     {
       id: 'leaves',
@@ -100,14 +104,19 @@ export function useHistoryColumns({ cluster, rows, ticked, largest, retention }:
       header: <span className="sr-only">{t('actions')}</span>,
       align: 'end',
       cell: (item) =>
-        backupOutcome(item.backup_state) === 'finished' && (
+        backupOutcome(item.backup_state) === 'finished' &&
+        (reason === undefined ? (
           <Link
             to={paths.restoreCluster(region, cluster.id, { backup: item.backup_history_number })}
             aria-label={t('restoreLabel', { at: startText(item) })}
           >
             {t('restore')}
           </Link>
-        ),
+        ) : (
+          <Button kind="quiet" size="small" disabledReason={reason} aria-label={t('restoreLabel', { at: startText(item) })}>
+            {t('restore')}
+          </Button>
+        )),
     },
   ]
 }

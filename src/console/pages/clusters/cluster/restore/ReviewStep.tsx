@@ -5,11 +5,15 @@ import { backupOutcome } from '#contract/rules/backups.ts'
 import { ChangeTable } from '#console/components/ChangeTable.tsx'
 import { useLostCluster } from '#console/components/new-cluster/use-lost-cluster.ts'
 import { createRestoreCluster } from '#console/components/plans/backups.ts'
+import type { Change } from '#console/components/plans/plan.ts'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
 import type { RestoreRead } from '#console/components/restore/use-restore-facts.ts'
+import { useZones } from '#console/components/restore/use-zones.ts'
+import { ZoneReadings } from '#console/components/restore/ZoneReadings.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { useAbout } from '#console/components/use-about.ts'
 import type { StepLinkState } from '#console/components/use-step-focus.ts'
+import { readTyped } from '#console/lib/typed-instant.ts'
 import { paths } from '#console/paths.ts'
 import { Notice } from '#console/ui/Notice.tsx'
 import { RestoreDeed } from './RestoreDeed.tsx'
@@ -46,7 +50,7 @@ export function ReviewStep({ heading, region, cluster, values, read, problems, r
         <RequestTabs
           operation="createRestoreCluster"
           input={plan.input}
-          before={<ChangeTable changes={plan.changes} />}
+          before={<Before cluster={cluster} values={values} changes={plan.changes} />}
           cluster={cluster}
         />
         <StepFoot
@@ -55,6 +59,22 @@ export function ReviewStep({ heading, region, cluster, values, read, problems, r
         />
       </div>
       <RestoreDeed cluster={cluster} plan={plan} problems={problems} restore={restore} lost={lost} />
+    </>
+  )
+}
+
+type BeforeProps = Pick<Props, 'cluster' | 'values'> & { readonly changes: readonly Change[] }
+
+/** What there will be; a point in time once more in every zone that matters. */
+function Before({ cluster, values, changes }: BeforeProps) {
+  const zones = useZones(cluster.timezone)
+  const reading = readTyped(values.typed)
+  return (
+    <>
+      {values.from === 'instant' && reading.kind === 'instant' && (
+        <ZoneReadings at={reading.instant} zones={zones} lead={values.typed.zone} />
+      )}
+      <ChangeTable changes={changes} />
     </>
   )
 }
