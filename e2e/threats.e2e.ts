@@ -25,7 +25,7 @@ test.describe('script injection from the cloud’s data', () => {
     const targets = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
     for (const target of targets) {
       expect(target).toMatch(/^\/clusters\/[0-9a-f]{32}\?region=kr-west1$/)
-      for (const part of ['', '/replicas', '/replicas/new']) {
+      for (const part of ['', '/replicas', '/replicas/new', '/backups', '/restore']) {
         await page.goto(target.replace('?', `${part}?`))
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
