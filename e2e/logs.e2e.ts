@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { clusterId, endOf, panel, send, strip } from './cluster-page.ts'
 import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
 
@@ -196,4 +196,44 @@ test('what is not allowed says why, and a key that may not list still sees the r
   await cloud.healed()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Register… DB Alert Log' })).toHaveAccessibleDescription(/does not know the state/)
+})
+
+test('a session that ends while keys are typed: the sign-in lies above, and the form is as it was', async ({
+  page,
+  cloud,
+  context,
+  expectedProblems,
+}) => {
+  expectedProblems.push(/Failed to load resource.*401/)
+  const enter = async (place: Page | Locator) => {
+    await place.getByRole('radio', { name: 'lab' }).check()
+    await place.getByRole('textbox', { name: 'Access key' }).fill(cloud.accessKey)
+    await place.getByLabel('Secret key').fill(cloud.secretKey)
+    await place.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await page.goto('/sign-in')
+  await enter(page)
+  await expect(page).toHaveURL(/\/clusters\?region=kr-west1/)
+  await open(page, 'search')
+  await page.getByRole('button', { name: 'Register… DB Alert Log' }).click()
+  const form = page.getByRole('dialog', { name: 'Register export: Alert log' })
+  await form.getByRole('textbox', { name: 'Bucket', exact: true }).fill('search-logs')
+  await form.getByLabel('Access key of the bucket').fill('AK')
+  await form.getByLabel('Secret key of the bucket').fill('SK')
+  await context.clearCookies()
+  await form.getByRole('button', { name: 'See the plan…' }).click()
+  const plan = page.getByRole('dialog', { name: 'Register the export of the alert log of search' })
+  await plan.getByRole('button', { name: 'Register export' }).click()
+  const signIn = page.getByRole('dialog', { name: 'You are signed out' })
+  await expect(signIn).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await enter(signIn)
+  await expect(signIn).toBeHidden()
+  await plan.getByRole('button', { name: 'Back to editing' }).click()
+  await expect(form.getByRole('textbox', { name: 'Bucket', exact: true })).toHaveValue('search-logs')
+  await expect(form.getByLabel('Secret key of the bucket')).toHaveValue('SK')
+  await form.getByRole('button', { name: 'See the plan…' }).click()
+  await send(plan, 'Register export')
+  await expect(form).toBeHidden()
 })

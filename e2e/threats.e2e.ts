@@ -25,10 +25,19 @@ test.describe('script injection from the cloud’s data', () => {
     const targets = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
     for (const target of targets) {
       expect(target).toMatch(/^\/clusters\/[0-9a-f]{32}\?region=kr-west1$/)
-      for (const part of ['', '/replicas', '/replicas/new', '/backups', '/restore']) {
+      for (const part of ['/replicas/new', '/restore', '']) {
         await page.goto(target.replace('?', `${part}?`))
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+      }
+      const tabs = page.getByRole('navigation', { name: 'Parts of this cluster' }).getByRole('link')
+      for (const tab of (await tabs.all()).slice(1)) {
+        await tab.click()
+        await expect(tab).toHaveAttribute('aria-current', 'page')
+        await expect(page.getByRole('status', { name: 'Loading' })).toBeHidden()
+        await expect(
+          page.getByRole('main').getByRole('heading', { level: 2 }).or(page.getByRole('main').getByRole('table')).first(),
+        ).toBeVisible()
       }
     }
     await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}/)
