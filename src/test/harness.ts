@@ -22,6 +22,8 @@ export type StackSettings = Partial<BffSettings> & {
   readonly speed?: number
   /** API versions that the emulator serves; 1.0 where they are not given. */
   readonly versions?: readonly ApiVersion[]
+  /** How the emulator waits where a latency fault asks for it. */
+  readonly sleep?: (ms: number) => Promise<void>
   /** Told of every request that reaches the emulator's cloud side, as it came on the wire. */
   readonly onRequest?: (seen: WireRequest) => void
 }
@@ -29,9 +31,15 @@ export type StackSettings = Partial<BffSettings> & {
 export type WireRequest = { readonly method: string; readonly target: string; readonly body: string; readonly headers: Headers }
 
 /** Fleets are small unless a test asks for more: making the believable one costs more than most tests. */
-export async function startStack({ speed = 1, versions, onRequest, ...settings }: StackSettings = {}): Promise<Stack> {
+export async function startStack({ speed = 1, versions, sleep, onRequest, ...settings }: StackSettings = {}): Promise<Stack> {
   const clock = settings.clock ?? { now: Date.now }
-  const emulator = createEmulator({ clock, speed, demo: { ...demoKeys, fleet: 2 }, ...(versions === undefined ? {} : { versions }) })
+  const emulator = createEmulator({
+    clock,
+    speed,
+    demo: { ...demoKeys, fleet: 2 },
+    ...(versions === undefined ? {} : { versions }),
+    ...(sleep === undefined ? {} : { sleep }),
+  })
   const server = createServer(emulatorListener(onRequest === undefined ? emulator : tapped(emulator, onRequest)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const emulatorOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

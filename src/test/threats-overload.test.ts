@@ -106,14 +106,21 @@ test('failed sign-ins of an address are limited, good ones are not', async () =>
 })
 
 test('calls to the cloud are capped: the rest waits in line, then is told', async () => {
-  const { visitor, account } = await start({ limits: { cloudReads: 4, queue: 4, queueMs: 60_000 } })
+  // The cloud answers nobody before all who find no place have been told so.
+  const { promise: answers, resolve: answer } = Promise.withResolvers<void>()
+  const { visitor, account } = await start({ sleep: () => answers, limits: { cloudReads: 4, queue: 4, queueMs: 60_000 } })
   wire = []
-  account.fault({ kind: 'latency', latencyMs: 300 })
+  account.fault({ kind: 'latency', latencyMs: 1 })
+  let told = 0
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
       visitor.call('listClusters', { size: index + 1 }).then(
         () => 'served',
-        (error: unknown) => (error as { failure: { kind: string } }).failure.kind,
+        (error: unknown) => {
+          told += 1
+          if (told === 12) answer()
+          return (error as { failure: { kind: string } }).failure.kind
+        },
       ),
     ),
   )
