@@ -1,6 +1,6 @@
 import { minutes } from './cloud.ts'
 import { expect, expectAccessible, failureIn, test } from './fixtures.ts'
-import { appliedTo, field, idOf, open, row, setElsewhere, strip, tray } from './parameters.ts'
+import { appliedTo, field, idOf, open, row, send, setElsewhere, strip, tray } from './parameters.ts'
 
 test('edits outlive a reload, another tab of the cluster, a language and what polling brings', async ({ signedIn: page, cloud }) => {
   const id = await open(page, 'search', '&q=work_mem')
@@ -8,7 +8,7 @@ test('edits outlive a reload, another tab of the cluster, a language and what po
   await page.getByRole('checkbox', { name: 'Tick maintenance_work_mem', exact: true }).check()
   // A request runs, the page polls, the clock moves: nothing that the person did changes.
   await page.getByRole('button', { name: 'Sync…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Sync parameters' }).click()
+  await send(page, 'Sync parameters')
   await expect(strip(page)).toContainText('Sync parameters')
   await field(page, 'logical_decoding_work_mem').pressSequentially('8')
   await cloud.advance(minutes(30))
@@ -113,8 +113,7 @@ test('a set that ends in UNKNOWN keeps the edits and shows the way out', async (
   const id = await open(page, 'orders', '&q=max_connections')
   await field(page, 'max_connections').fill('100000')
   await tray(page).getByRole('button', { name: 'See plan…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Set 1 parameter' }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await send(page, 'Set 1 parameter')
   await cloud.advance(minutes(30))
   await expect(strip(page)).toContainText('failed')
   const failed = page.getByRole('alert', { name: /Setting 1 parameter failed/ })
@@ -127,12 +126,12 @@ test('a set that ends in UNKNOWN keeps the edits and shows the way out', async (
   await expect(failed).toBeVisible()
 
   await failed.getByRole('button', { name: 'Sync state…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Sync state of orders' }).click()
+  await send(page, 'Sync state of orders')
   await cloud.advance(minutes(30))
   await expect(failed.getByRole('button', { name: 'Sync state…' })).toBeHidden()
   await field(page, 'max_connections').fill('250')
   await tray(page).getByRole('button', { name: 'See plan…' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Set 1 parameter' }).click()
+  await send(page, 'Set 1 parameter')
   await expect(failed).toBeHidden()
   await cloud.advance(minutes(30))
   await expect(tray(page)).toBeHidden()

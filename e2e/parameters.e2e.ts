@@ -1,6 +1,6 @@
 import { minutes } from './cloud.ts'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
-import { appliedTo, field, find, open, row, strip, tray } from './parameters.ts'
+import { appliedTo, field, find, open, row, send, strip, tray } from './parameters.ts'
 
 test('values are found, edited by what they may be, and set by one write', async ({ signedIn: page, cloud }) => {
   const id = await open(page, 'orders')
@@ -38,7 +38,7 @@ test('values are found, edited by what they may be, and set by one write', async
   const waiting = page.getByRole('group', { name: /1 value waits for the next restart/ })
   await expect(waiting).toContainText('max_connections: 200 → 300')
   await waiting.getByRole('button', { name: 'Restart…' }).click()
-  await page.getByRole('dialog', { name: 'Restart orders' }).getByRole('button', { name: 'Restart orders' }).click()
+  await send(page, 'Restart orders')
   await cloud.advance(minutes(30))
   await expect(strip(page)).toContainText('Restart')
   await expect(waiting).toBeHidden()

@@ -56,5 +56,11 @@ export const row = (page: Page, name: string) =>
   page.locator('tr[data-key]').filter({ has: page.locator('label', { hasText: new RegExp(`^${name}$`) }) })
 export const tray = (page: Page) => page.getByRole('region', { name: 'Collected edits' })
 export const strip = (page: Page) => page.getByRole('region', { name: 'The request being followed' })
+/** Sends the plan that is open; once it is gone the cloud has taken it, and its clock may move. */
+export async function send(page: Page, deed: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: deed }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
 /** Types into the search. */
 export const find = (page: Page, text: string) => page.getByRole('searchbox', { name: 'Find a parameter' }).fill(text)

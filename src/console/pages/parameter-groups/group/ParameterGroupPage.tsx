@@ -106,7 +106,7 @@ function GroupParameters({ groupId, name }: RowProps) {
 }
 
 const keyOf = (parameter: GroupParameter) => parameter.id
-const wordsOf = ({ name, description }: GroupParameter) => `${name}\n${description}`.toLowerCase()
+const wordsOf = ({ name, description }: GroupParameter) => `${name}\n${description ?? ''}`.toLowerCase()
 
 function withText(params: URLSearchParams, text: string): URLSearchParams {
   const next = new URLSearchParams(params)
@@ -135,7 +135,7 @@ function useColumns(search: string): Column<GroupParameter>[] {
             <Marked text={parameter.name} search={search} />
           </span>
           <span className="block text-12 text-quiet">
-            <Marked text={parameter.description} search={search} />
+            <Marked text={parameter.description ?? ''} search={search} />
           </span>
         </>
       ),

@@ -12,12 +12,14 @@ import { synchronizeParameterValues } from '#console/components/plans/parameters
 import { useClusterHere } from '#console/components/use-cluster.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
+import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { paths } from '#console/paths.ts'
 import { CopyMenu } from './CopyMenu.tsx'
 import { EditTray } from './EditTray.tsx'
 import { FailedSet } from './FailedSet.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { NoRows } from './NoRows.tsx'
+import { ParameterSkeleton } from './ParameterSkeleton.tsx'
 import { ParameterTable, type TableHandle } from './ParameterTable.tsx'
 import { SentWatch } from './SentWatch.tsx'
 import { AsOf, CompareLink, ImportButton, SearchBar, Views } from './Toolbar.tsx'
@@ -28,9 +30,17 @@ import { WaitingNotice } from './WaitingNotice.tsx'
 
 /** The parameters of a cluster: found, edited in their rows, gathered in a tray, set by one write. */
 export function ParametersPage() {
+  return (
+    <PageBoundary loading={<ParameterSkeleton />}>
+      <Loaded />
+    </PageBoundary>
+  )
+}
+
+function Loaded() {
   const region = useRegion()
-  const cluster = useClusterHere()
-  const values = useRead('listParameterValues', { cluster_id: cluster.data.id })
+  const { data: cluster } = useClusterHere()
+  const values = useRead('listParameterValues', { cluster_id: cluster.id })
   // Another region is another cloud: nothing that was gathered may go along.
   return <Parameters key={region} cluster={cluster} values={values} />
 }
@@ -38,11 +48,10 @@ export function ParametersPage() {
 /** A short page fills the window, so that what was gathered lies at its foot; the top bar, the head and the tabs take the rest. */
 const footRoom = 'min-h-[calc(100dvh-14.5rem)]'
 
-type Props = { readonly cluster: Read<Result<'showCluster'>>; readonly values: Read<Result<'listParameterValues'>> }
+type Props = { readonly cluster: Result<'showCluster'>; readonly values: Read<Result<'listParameterValues'>> }
 
-function Parameters({ cluster: read, values }: Props) {
+function Parameters({ cluster, values }: Props) {
   const t = useTranslations('parameters')
-  const cluster = read.data
   const region = useRegion()
   const { kept } = useFollow()
   const view = useView()
@@ -115,7 +124,7 @@ function Parameters({ cluster: read, values }: Props) {
         }}
       />
       {tray.sent !== undefined && (
-        <SentWatch key={tray.sent.request} sent={tray.sent} cluster={read} onEnd={(outcome) => void model.ended(outcome)} />
+        <SentWatch key={tray.sent.request} sent={tray.sent} clusterId={cluster.id} onEnd={(outcome) => void model.ended(outcome)} />
       )}
       <ImportDialog
         open={importing}

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { readInstant } from '#contract/instant.ts'
-import type { Result } from '#contract/operation.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { toCloudTime } from '#console/api/now.ts'
-import { useSideRead, type Read } from '#console/api/query.ts'
+import { useRead, useSideRead } from '#console/api/query.ts'
 import { useSession } from '#console/api/session.ts'
 import { outcomeOf } from '#console/components/request-outcome.ts'
 import type { Sent } from '#console/components/parameters/tray.ts'
 
 type Props = {
   readonly sent: Sent
-  readonly cluster: Read<Result<'showCluster'>>
+  readonly clusterId: string
   /** Called once. */
   readonly onEnd: (outcome: 'done' | 'failed') => void
 }
@@ -19,8 +18,9 @@ type Props = {
  * Watches over a write until its end is known, by the same rule as the strip above the page. The strip can be dismissed
  * or be gone after a journey to another page; the edits must not wait for ever then.
  */
-export function SentWatch({ sent, cluster, onEnd }: Props) {
+export function SentWatch({ sent, clusterId, onEnd }: Props) {
   const { speed } = useSession()
+  const cluster = useRead('showCluster', { cluster_id: clusterId }, { unsettled: () => true })
   const { data: request, failure } = useSideRead('showRequest', { request_id: sent.request }, { unsettled: () => true })
   const state = cluster.data.service_state
   const [moved, setMoved] = useState(false)
