@@ -58,8 +58,9 @@ export const tray = (page: Page) => page.getByRole('region', { name: 'Collected 
 export const strip = (page: Page) => page.getByRole('region', { name: 'The request being followed' })
 /** Sends the plan that is open; once it is gone the cloud has taken it, and its clock may move. */
 export async function send(page: Page, deed: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: deed }).click()
-  await expect(page.getByRole('dialog')).toBeHidden()
+  const button = page.getByRole('dialog').getByRole('button', { name: deed, exact: true })
+  await button.click()
+  await expect(button).toBeHidden()
 }
 
 /** Types into the search. */
