@@ -47,8 +47,30 @@ function messageAt(errors: object, path: string): string | undefined {
 }
 
 /** How many problems a field or list of fields shows. */
-export function countShown(error: unknown): number {
+function countShown(error: unknown): number {
   if (typeof error !== 'object' || error === null) return 0
   if ('message' in error && typeof error.message === 'string') return 1
   return Object.values(error).reduce((sum: number, part) => sum + countShown(part), 0)
+}
+
+/** What stands in the way of the fields of a step, in words; `undefined` for nothing. */
+export function useToCorrect(fields: readonly string[]): string | undefined {
+  const t = useTranslations('create.steps')
+  const { errors } = useFormState()
+  const count = fields.reduce((sum, field) => sum + countShown(get(errors, field)), 0)
+  return count === 0 ? undefined : t('toCorrect', { count })
+}
+
+/** A value that is shown as wrong is looked at again at every change, and so are its neighbours, which may be the cure. */
+export function useRecheck<Values extends FieldValues>(form: UseFormReturn<Values>, fields: readonly FieldPath<Values>[]) {
+  useEffect(() => {
+    if (fields.length === 0) return undefined
+    return form.subscribe({
+      formState: { values: true },
+      callback: () => {
+        const wrong = fields.filter((field) => form.getFieldState(field).invalid)
+        if (wrong.length > 0) void form.trigger(wrong)
+      },
+    })
+  }, [form, fields])
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
 import { clusterName, instancePrefix } from '#contract/rules/limits.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { FailurePlace } from '#console/components/FailurePlace.tsx'
 import { paths } from '#console/paths.ts'
 import { Notice } from '#console/ui/Notice.tsx'
 import { likelyFields, type Likely } from './likely-fields.ts'
@@ -28,8 +29,7 @@ export function CreateFailure({ creation, region, values, engine, lost }: Props)
   if (failed === undefined) return null
   const likely = likelyFields(failed.failure, values, engine)
   return (
-    // The button may be far below, where nobody would see what came of it.
-    <div ref={bringIntoView} key={failed.sentAt} tabIndex={-1} className="grid scroll-mt-18 gap-3 outline-none">
+    <FailurePlace key={failed.sentAt}>
       <FailureNotice failure={failed.failure} operation="createCluster" write />
       {likely.length > 0 && (
         <Notice kind="warning" title={t(failed.failure.kind === 'bad_request' ? 'fields' : likely.length === 1 ? 'likelyOne' : 'likely')}>
@@ -41,12 +41,8 @@ export function CreateFailure({ creation, region, values, engine, lost }: Props)
         </Notice>
       )}
       {lost && <LostAnswer name={failed.name} lost={lost} onAdopt={adopt} />}
-    </div>
+    </FailurePlace>
   )
-}
-
-function bringIntoView(element: HTMLElement | null) {
-  element?.focus()
 }
 
 function LikelyField({ likely: { field, reason }, region }: { readonly likely: Likely; readonly region: string }) {

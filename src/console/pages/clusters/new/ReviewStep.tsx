@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Engine, ServerType } from '#contract/postgresql/catalog.ts'
+import { StepFoot } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
 import { paths } from '#console/paths.ts'
@@ -10,7 +11,7 @@ import { CreateDeed } from './CreateDeed.tsx'
 import { CreateFailure } from './CreateFailure.tsx'
 import type { Found } from './progress.ts'
 import { ReviewSections } from './ReviewSections.tsx'
-import { BackLink } from './StepForm.tsx'
+import { useWayBack } from './StepForm.tsx'
 import { toRequest } from './to-request.ts'
 import type { Creation } from './use-create-cluster.ts'
 import { useProblemText } from '#console/components/new-cluster/use-fields.ts'
@@ -44,9 +45,7 @@ export function ReviewStep({ heading, region, values, engines, serverTypes, prob
           input={{ body: toRequest(values) }}
           before={<ReviewSections region={region} values={values} engine={engine} serverTypes={serverTypes} />}
         />
-        <div className="border-t border-line pt-4">
-          <BackLink step="review" region={region} />
-        </div>
+        <StepFoot previous={useWayBack('review', region)} next={undefined} />
       </div>
       <CreateDeed values={values} engine={engine} problems={problems} creation={creation} lost={lost} />
     </>

@@ -1,25 +1,21 @@
 import type { ReactNode, Ref } from 'react'
-import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { useFormState } from 'react-hook-form'
-import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
+import { StepFoot, type Way } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { paths } from '#console/paths.ts'
-import { Button, buttonClass } from '#console/ui/Button.tsx'
 import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { BackupStep } from './BackupStep.tsx'
 import { DatabaseStep } from './DatabaseStep.tsx'
 import { EngineStep } from './EngineStep.tsx'
-import { keepFocus } from '#console/ui/keep-focus.ts'
 import { NetworkStep } from './NetworkStep.tsx'
 import { ServerTypeField } from '#console/components/new-cluster/ServerTypeField.tsx'
 import { neighbour, stepFields, type FormStepId, type StepId } from './steps.ts'
 import { StorageStep } from './StorageStep.tsx'
 import { TagsField } from '#console/components/new-cluster/TagsField.tsx'
 import { TopologyStep } from './TopologyStep.tsx'
-import { countShown } from '#console/components/new-cluster/use-fields.ts'
+import { useToCorrect } from '#console/components/new-cluster/use-fields.ts'
 
 type Props = {
   readonly step: FormStepId
@@ -33,6 +29,7 @@ type Props = {
 /** One step: what it is about, its fields, and the way on. Enter goes on as well. */
 export function StepForm({ step, heading, environment, region, engines, onNext }: Props) {
   const t = useTranslations('create')
+  const next = neighbour(step, 1)
   return (
     <form
       noValidate
@@ -45,7 +42,7 @@ export function StepForm({ step, heading, environment, region, engines, onNext }
     >
       <StepHead heading={heading} title={t(`steps.names.${step}`)} text={t(`${step === 'server-type' ? 'serverType' : step}.text`)} />
       <PageBoundary loading={<Skeleton className="h-80 w-full" />}>{fieldsOf({ step, environment, region, engines })}</PageBoundary>
-      <StepFoot step={step} region={region} />
+      <StepFoot previous={useWayBack(step, region)} next={next && t(`steps.names.${next}`)} status={useToCorrect(stepFields[step])} />
     </form>
   )
 }
@@ -71,36 +68,9 @@ function fieldsOf({ step, environment, region, engines }: Pick<Props, 'step' | '
   }
 }
 
-/** Back, what stands in the way, on. */
-function StepFoot({ step, region }: { readonly step: FormStepId; readonly region: string }) {
-  const t = useTranslations('create.steps')
-  const { errors } = useFormState()
-  const count = stepFields[step].reduce((sum, field) => sum + countShown(errors[field as keyof typeof errors]), 0)
-  const next = neighbour(step, 1)
-  return (
-    <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
-      <BackLink step={step} region={region} />
-      <span role="status" className="ml-auto text-12 text-quiet">
-        {count > 0 && t('toCorrect', { count })}
-      </span>
-      {next !== undefined && (
-        <Button kind="primary" type="submit" className="max-s:w-full" onMouseDown={keepFocus}>
-          <span className="sr-only">{t('next')}</span> {t(`names.${next}`)}
-          <ArrowRight className="size-4" aria-hidden="true" />
-        </Button>
-      )}
-    </div>
-  )
-}
-
-export function BackLink({ step, region }: { readonly step: StepId; readonly region: string }) {
-  const t = useTranslations('create.steps')
+/** To the step before, where there is one. */
+export function useWayBack(step: StepId, region: string): Way | undefined {
+  const t = useTranslations('create.steps.names')
   const previous = neighbour(step, -1)
-  if (previous === undefined) return null
-  return (
-    <Link to={paths.createCluster(region, previous)} className={buttonClass()} onMouseDown={keepFocus}>
-      <ArrowLeft className="size-4" aria-hidden="true" />
-      <span className="sr-only">{t('back')}</span> {t(`names.${previous}`)}
-    </Link>
-  )
+  return previous && { name: t(previous), to: paths.createCluster(region, previous) }
 }

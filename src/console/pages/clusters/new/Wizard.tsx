@@ -16,8 +16,8 @@ import { CreateSteps } from './CreateSteps.tsx'
 import { fieldIn, neighbour, readStep, stepFields, type StepId } from './steps.ts'
 import { Summary } from './Summary.tsx'
 import { useCreateCluster } from './use-create-cluster.ts'
-import { useLiveValues } from '#console/components/new-cluster/use-fields.ts'
-import { useCreateForm, type CreateForm } from './use-create-form.ts'
+import { useLiveValues, useRecheck } from '#console/components/new-cluster/use-fields.ts'
+import { useCreateForm } from './use-create-form.ts'
 import { useStepFocus } from '#console/components/use-step-focus.ts'
 import type { Values } from './values.ts'
 
@@ -31,6 +31,9 @@ type Props = {
   readonly first: Values
   readonly visited: readonly StepId[]
 }
+
+/** The review has nothing to fill in. */
+const noFields = [] as const
 
 /** The form, its steps and what stands around them. Which step is open says the URL. */
 export function Wizard({ environment, region, engines, empty, first, visited: before }: Props) {
@@ -56,7 +59,7 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
     if (dirty) saveDraft(environment, region, values, visited)
     else dropDraft(environment, region)
   }, [creation.finished, dirty, environment, region, values, visited])
-  useRecheck(form, step)
+  useRecheck(form, step === 'review' ? noFields : stepFields[step])
 
   const goTo = (next: StepId) => void navigate(paths.createCluster(region, next))
   const discard = () => {
@@ -118,18 +121,4 @@ export function Wizard({ environment, region, engines, empty, first, visited: be
       />
     </FormProvider>
   )
-}
-
-/** A value that is shown as wrong is looked at again at every change, and so are its neighbours, which may be the cure. */
-function useRecheck(form: CreateForm, step: StepId) {
-  useEffect(() => {
-    if (step === 'review') return undefined
-    return form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        const wrong = stepFields[step].filter((field) => form.getFieldState(field).invalid)
-        if (wrong.length > 0) void form.trigger(wrong)
-      },
-    })
-  }, [form, step])
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { FailurePlace } from '#console/components/FailurePlace.tsx'
 import { LostAnswer } from '#console/components/new-cluster/LostAnswer.tsx'
 import type { LostCluster } from '#console/components/new-cluster/use-lost-cluster.ts'
 import type { StepLinkState } from '#console/components/use-step-focus.ts'
@@ -23,17 +24,12 @@ export function RestoreFailure({ region, cluster, restore, lost }: Props) {
   const { failed, adopt } = restore
   if (failed === undefined) return null
   return (
-    // The button may be far below, where nobody would see what came of it.
-    <div ref={bringIntoView} key={failed.sentAt} tabIndex={-1} className="grid scroll-mt-18 gap-3 outline-none">
+    <FailurePlace key={failed.sentAt}>
       <FailureNotice failure={failed.failure} operation="createRestoreCluster" write />
       <LikelyFields region={region} cluster={cluster} failure={failed.failure} />
       {lost && <LostAnswer name={failed.name} lost={lost} onAdopt={adopt} />}
-    </div>
+    </FailurePlace>
   )
-}
-
-function bringIntoView(element: HTMLElement | null) {
-  element?.focus()
 }
 
 /** The cloud names no field: the likely ones, each with the way to it. */

@@ -1,13 +1,13 @@
 import type { ReactNode, Ref } from 'react'
-import { useFormState } from 'react-hook-form'
 import { useLocale, useTranslations } from 'use-intl'
 import { restorePrefix } from '#contract/rules/limits.ts'
 import { AddressesField } from '#console/components/new-cluster/AddressesField.tsx'
 import { ClusterNameFields } from '#console/components/new-cluster/ClusterNameFields.tsx'
 import { MaintenanceFields } from '#console/components/new-cluster/MaintenanceFields.tsx'
 import { TagsField } from '#console/components/new-cluster/TagsField.tsx'
-import { countShown, useFields } from '#console/components/new-cluster/use-fields.ts'
+import { useFields, useToCorrect } from '#console/components/new-cluster/use-fields.ts'
 import { VolumesField } from '#console/components/new-cluster/VolumesField.tsx'
+import { StepFoot } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { clockText } from '#console/lib/clock.ts'
 import { formatGb } from '#console/lib/format.ts'
@@ -16,7 +16,6 @@ import { Button } from '#console/ui/Button.tsx'
 import { Facts } from '#console/ui/Facts.tsx'
 import { keepFocus } from '#console/ui/keep-focus.ts'
 import { ServerTypeSelect } from './ServerTypeSelect.tsx'
-import { StepFoot } from './StepFoot.tsx'
 import { settingFields } from './steps.ts'
 import { changedFrom, inheritedFrom, type Cluster, type Values } from './values.ts'
 
@@ -30,9 +29,6 @@ type Props = {
 /** How the new cluster is called and equipped: as the original, where nobody says otherwise. */
 export function SettingsStep({ heading, region, cluster, onNext }: Props) {
   const t = useTranslations('restore')
-  const { errors } = useFormState<Values>()
-  const create = useTranslations('create')
-  const count = settingFields.reduce((sum, field) => sum + countShown(errors[field]), 0)
   return (
     <form
       noValidate
@@ -67,7 +63,7 @@ export function SettingsStep({ heading, region, cluster, onNext }: Props) {
       <StepFoot
         previous={{ name: t('steps.pick'), to: paths.restoreCluster(region, cluster.id, { step: 'pick' }) }}
         next={t('steps.review')}
-        status={count > 0 ? create('steps.toCorrect', { count }) : undefined}
+        status={useToCorrect(settingFields)}
       />
     </form>
   )

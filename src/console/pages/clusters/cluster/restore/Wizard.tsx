@@ -3,7 +3,7 @@ import { FormProvider } from 'react-hook-form'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
-import { useLiveValues } from '#console/components/new-cluster/use-fields.ts'
+import { useLiveValues, useRecheck } from '#console/components/new-cluster/use-fields.ts'
 import { useRestoreFacts } from '#console/components/restore/use-restore-facts.ts'
 import { useStepFocus } from '#console/components/use-step-focus.ts'
 import type { DraftStore } from '#console/lib/draft.ts'
@@ -37,6 +37,9 @@ type Props = {
   readonly picked: boolean
 }
 
+/** The other steps have nothing that the form itself checks. */
+const noFields = [] as const
+
 /** The form, its steps and what stands around them. Which step is open says the URL. */
 export function Wizard({ region, cluster, store, empty, first, visited: before, picked }: Props) {
   const t = useTranslations('restore')
@@ -62,7 +65,7 @@ export function Wizard({ region, cluster, store, empty, first, visited: before, 
     if (dirty) store.save({ version: draftVersion, visited: [...visited], values })
     else store.drop()
   }, [restore.finished, dirty, store, values, visited])
-  useRecheck(form, step)
+  useRecheck(form, step === 'settings' ? settingFields : noFields)
   // What the URL picked is in the form now: a reload must not pick it again over what is changed later.
   const ahead = picked && params.get('step') === null && (params.has('at') || params.has('backup'))
   useEffect(() => {
@@ -146,18 +149,4 @@ function useUntouched(form: RestoreForm, empty: Values, facts: TimelineFacts | u
     if (typed.date !== '' && readTyped(form.getValues('typed')).kind === 'empty') form.setValue('typed', typed)
   }, [form, typed])
   return untouched
-}
-
-/** A value that is shown as wrong is looked at again at every change, and so are its neighbours, which may be the cure. */
-function useRecheck(form: RestoreForm, step: StepId) {
-  useEffect(() => {
-    if (step !== 'settings') return undefined
-    return form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        const wrong = settingFields.filter((field) => form.getFieldState(field).invalid)
-        if (wrong.length > 0) void form.trigger(wrong)
-      },
-    })
-  }, [form, step])
 }

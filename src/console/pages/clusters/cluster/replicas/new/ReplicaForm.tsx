@@ -7,7 +7,7 @@ import type { Result } from '#contract/operation.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
 import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
-import { useLiveValues } from '#console/components/new-cluster/use-fields.ts'
+import { useLiveValues, useRecheck } from '#console/components/new-cluster/use-fields.ts'
 import { StepList, type ListedStep } from '#console/components/StepList.tsx'
 import { useStepFocus } from '#console/components/use-step-focus.ts'
 import { paths } from '#console/paths.ts'
@@ -36,6 +36,9 @@ type Props = {
   readonly visited: readonly StepId[]
 }
 
+/** The review has nothing to fill in. */
+const noFields = [] as const
+
 /** The form, its steps and what stands beside them. Which step is open says the URL. */
 export function ReplicaForm({ origin, taken, otherRegions, draft, empty, first, visited: before }: Props) {
   const t = useTranslations('replicas.new')
@@ -62,7 +65,7 @@ export function ReplicaForm({ origin, taken, otherRegions, draft, empty, first, 
     if (dirty) draft.save(values, visited)
     else draft.drop()
   }, [creation.finished, dirty, draft, values, visited])
-  useRecheck(form, step)
+  useRecheck(form, step === 'review' ? noFields : stepFields[step])
 
   const next = async () => {
     if (step === 'review') return
@@ -143,18 +146,4 @@ function Steps({ origin, step, visited, problems, values }: StepsProps) {
 function useReplicaForm(first: Values, bounds: Bounds): UseFormReturn<Values> {
   const resolver: Resolver<Values> = (values, context, options) => zodResolver(schemaFor(values, bounds))(values, context, options)
   return useForm<Values>({ defaultValues: first, resolver, mode: 'onTouched' })
-}
-
-/** A value that is shown as wrong is looked at again at every change, and so are its neighbours, which may be the cure. */
-function useRecheck(form: UseFormReturn<Values>, step: StepId) {
-  useEffect(() => {
-    if (step === 'review') return undefined
-    return form.subscribe({
-      formState: { values: true },
-      callback: () => {
-        const wrong = stepFields[step].filter((field) => form.getFieldState(field).invalid)
-        if (wrong.length > 0) void form.trigger(wrong)
-      },
-    })
-  }, [form, step])
 }

@@ -4,6 +4,7 @@ import type { Result } from '#contract/operation.ts'
 import { useRegion } from '#console/api/region.ts'
 import { mayHaveHappened } from '#console/components/failure-words.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { FailurePlace } from '#console/components/FailurePlace.tsx'
 import type { StepLinkState } from '#console/components/use-step-focus.ts'
 import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
@@ -25,8 +26,7 @@ export function ReviewFailure({ creation, origin, values }: Props) {
   if (failed === undefined) return null
   const likely = likelyFields(failed.failure, values)
   return (
-    // The button may be far below, where nobody would see what came of it.
-    <div ref={bringIntoView} key={failed.sentAt} tabIndex={-1} className="grid scroll-mt-18 gap-3 outline-none">
+    <FailurePlace key={failed.sentAt}>
       <FailureNotice failure={failed.failure} operation={failed.operation} write />
       {likely.length > 0 && (
         <Notice kind="warning" title={t(failed.failure.kind === 'bad_request' ? 'fields' : likely.length === 1 ? 'likelyOne' : 'likely')}>
@@ -47,12 +47,8 @@ export function ReviewFailure({ creation, origin, values }: Props) {
         </Notice>
       )}
       {mayHaveHappened(failed.failure) && <Lost creation={creation} origin={origin} />}
-    </div>
+    </FailurePlace>
   )
-}
-
-function bringIntoView(element: HTMLElement | null) {
-  element?.focus()
 }
 
 /** Nothing is sent again: the origin tells whether it has more replicas than before. */

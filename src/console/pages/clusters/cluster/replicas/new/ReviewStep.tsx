@@ -8,6 +8,7 @@ import { EffectList } from '#console/components/EffectList.tsx'
 import { useProblemText } from '#console/components/new-cluster/use-fields.ts'
 import * as plans from '#console/components/plans/replicas.ts'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
+import { StepFoot } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { useAbout } from '#console/components/use-about.ts'
 import type { StepLinkState } from '#console/components/use-step-focus.ts'
@@ -18,7 +19,7 @@ import { Notice } from '#console/ui/Notice.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
 import { ReviewFailure } from './ReviewFailure.tsx'
 import type { Found } from './schema.ts'
-import { BackLink } from './StepForm.tsx'
+import { useWayBack } from './StepForm.tsx'
 import { toFarRequest, toRequest } from './to-request.ts'
 import type { Creation, ReplicaPlan } from './use-create-replicas.ts'
 import { useFieldLabel } from './use-field-label.ts'
@@ -47,9 +48,7 @@ export function ReviewStep({ heading, origin, values, problems, creation }: Prop
         <ReviewFailure creation={creation} origin={origin} values={values} />
         {problems.length > 0 && <Problems origin={origin} problems={problems} />}
         <RequestTabs operation={plan.operation} input={plan.input} cluster={origin} before={<ChangeTable changes={plan.changes} />} />
-        <div className="border-t border-line pt-4">
-          <BackLink step="review" origin={origin} />
-        </div>
+        <StepFoot previous={useWayBack('review', origin)} next={undefined} />
       </div>
       <Deed plan={plan} origin={origin} problems={problems} creation={creation} />
     </>

@@ -1,16 +1,12 @@
 import type { Ref } from 'react'
-import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { useFormState } from 'react-hook-form'
-import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useRegion } from '#console/api/region.ts'
-import { countShown } from '#console/components/new-cluster/use-fields.ts'
+import { useToCorrect } from '#console/components/new-cluster/use-fields.ts'
+import { StepFoot, type Way } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { paths } from '#console/paths.ts'
-import { Button, buttonClass } from '#console/ui/Button.tsx'
-import { keepFocus } from '#console/ui/keep-focus.ts'
 import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { AccessStep } from './AccessStep.tsx'
 import { ReplicasStep } from './ReplicasStep.tsx'
@@ -30,6 +26,7 @@ type Props = {
 /** One step: what it is about, its fields, and the way on. Enter goes on as well. */
 export function StepForm({ step, heading, origin, taken, otherRegions, least, onNext }: Props) {
   const t = useTranslations('replicas.new')
+  const next = neighbour(step, 1)
   return (
     <form
       noValidate
@@ -46,45 +43,17 @@ export function StepForm({ step, heading, origin, taken, otherRegions, least, on
         {step === 'size' && <SizeStep origin={origin} least={least} />}
         {step === 'access' && <AccessStep />}
       </PageBoundary>
-      <StepFoot step={step} origin={origin} />
+      <StepFoot previous={useWayBack(step, origin)} next={next && t(`steps.${next}`)} status={useToCorrect(stepFields[step])} />
     </form>
   )
 }
 
-/** Back, what stands in the way, on. */
-function StepFoot({ step, origin }: Pick<Props, 'step' | 'origin'>) {
-  const t = useTranslations('create.steps')
-  const names = useTranslations('replicas.new.steps')
-  const { errors } = useFormState()
-  const count = stepFields[step].reduce((sum, field) => sum + countShown(errors[field as keyof typeof errors]), 0)
-  const next = neighbour(step, 1)
-  return (
-    <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
-      <BackLink step={step} origin={origin} />
-      <span role="status" className="ml-auto text-12 text-quiet">
-        {count > 0 && t('toCorrect', { count })}
-      </span>
-      {next !== undefined && (
-        <Button kind="primary" type="submit" className="max-s:w-full" onMouseDown={keepFocus}>
-          <span className="sr-only">{t('next')}</span> {names(next)}
-          <ArrowRight className="size-4" aria-hidden="true" />
-        </Button>
-      )}
-    </div>
-  )
-}
-
 /** To the step before; from the first one, to the list. */
-export function BackLink({ step, origin }: { readonly step: StepId; readonly origin: Pick<Result<'showCluster'>, 'id'> }) {
-  const t = useTranslations('create.steps')
-  const names = useTranslations('replicas.new')
+export function useWayBack(step: StepId, origin: Pick<Result<'showCluster'>, 'id'>): Way {
+  const t = useTranslations('replicas.new')
   const region = useRegion()
   const previous = neighbour(step, -1)
-  const to = previous === undefined ? paths.clusterTab(region, origin.id, 'replicas') : paths.createReplica(region, origin.id, previous)
-  return (
-    <Link to={to} className={buttonClass()} onMouseDown={keepFocus}>
-      <ArrowLeft className="size-4" aria-hidden="true" />
-      <span className="sr-only">{t('back')}</span> {previous === undefined ? names('list') : names(`steps.${previous}`)}
-    </Link>
-  )
+  return previous === undefined
+    ? { name: t('list'), to: paths.clusterTab(region, origin.id, 'replicas') }
+    : { name: t(`steps.${previous}`), to: paths.createReplica(region, origin.id, previous) }
 }

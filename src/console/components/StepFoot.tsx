@@ -1,12 +1,16 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { Link } from 'react-router'
+import { Link, type To } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Button, buttonClass } from '#console/ui/Button.tsx'
 import { keepFocus } from '#console/ui/keep-focus.ts'
 
+/** Where a step of a wizard leads, by name. */
+export type Way = { readonly name: string; readonly to: To }
+
 type Props = {
-  readonly previous: { readonly name: string; readonly to: string } | undefined
-  /** Name of the step that is next; its form is sent by the button. */
+  /** The step before; the first one has none, or leads back to where the wizard was opened. */
+  readonly previous: Way | undefined
+  /** Name of the step that is next: the button sends the form around it. */
   readonly next: string | undefined
   /** What stands in the way. */
   readonly status?: string | undefined
