@@ -84,6 +84,12 @@ test('is printed with as few quotes as PostgreSQL needs', () => {
   ).toBe("# orders, not default\n\na = 1\t# waits for a restart\n#b = 'x y'\n")
 })
 
+test('a name that is none begins no line of its own', () => {
+  const lines = ["x\narchive_command = 'rm'", 'include', 'a b', ''].map((name) => ({ name, value: "'\n" }))
+  const text = printConf([], [...lines, ...lines.map((line) => ({ ...line, off: true }))])
+  expect(parseConf(text)).toEqual({ settings: [], untaken: [] })
+})
+
 const names = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,20}(?:\.[A-Za-z_][A-Za-z0-9_]{0,20})?$/).filter((name) => !/^include/i.test(name))
 // A value with a control character cannot be set, so that it never comes to be printed.
 const values = fc.oneof(

@@ -78,12 +78,17 @@ export function printValue(text: string): string {
 /** One line of a file, with a remark behind it; commented out where it is only for the reader. */
 export type Line = { readonly name: string; readonly value: string; readonly remark?: string; readonly off?: boolean }
 
-/** A `postgresql.conf` of these lines, under a head of remarks. */
+const nameForm = new RegExp(String.raw`^${id}(?:\.${id})?$`)
+
+/**
+ * A `postgresql.conf` of these lines, under a head of remarks. A name is the cloud's word: one that is no name of a setting, or that
+ * would include a file, becomes a remark, so that it can begin no line of its own.
+ */
 export function printConf(head: readonly string[], lines: readonly Line[]): string {
   const remark = (text: string) => `# ${text.replaceAll(/\s+/g, ' ')}`
-  const body = lines.map(
-    ({ name, value: set, remark: note, off = false }) =>
-      `${off ? '#' : ''}${name} = ${printValue(set)}${note === undefined ? '' : `\t${remark(note)}`}`,
-  )
+  const body = lines.map(({ name, value: set, remark: note, off = false }) => {
+    if (!nameForm.test(name) || includeForm.test(name)) return remark(`${name} = ${printValue(set)}`)
+    return `${off ? '#' : ''}${name} = ${printValue(set)}${note === undefined ? '' : `\t${remark(note)}`}`
+  })
   return [...head.map(remark), '', ...body, ''].join('\n')
 }
