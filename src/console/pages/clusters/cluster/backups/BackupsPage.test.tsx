@@ -130,6 +130,20 @@ describe('what is sent', () => {
     expect(screen.queryByRole('form')).toBeNull()
   })
 
+  test('an hour that the cloud writes with two digits is the one that the form shows and sends', async () => {
+    cloud.cluster = {
+      ...orders,
+      init_config_option: { ...orders.init_config_option, backup_option: { ...policy, starting_time_hour: '02' } },
+    }
+    await openTab()
+    await press('Change policy…')
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Start' }).selectedOptions[0]?.textContent).toBe('02:00')
+    fireEvent.change(screen.getByRole('textbox', { name: 'Keep backups' }), { target: { value: '21' } })
+    await press('See plan…')
+    await press('Set backup', screen.getByRole('dialog', { name: 'Set the backup of orders' }))
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([{ ...policy, retention_period_day: '21' }])
+  })
+
   test('an archive that is off, without a retention', async () => {
     await openTab()
     await press('Archive settings…')

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Instant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
+import { backup } from '#contract/rules/limits.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Instant as InstantText } from '#console/components/Instant.tsx'
 import { setBackup, unsetBackup } from '#console/components/plans/backups.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
-import { clockText } from '#console/lib/clock.ts'
+import { clockText, wholeHours } from '#console/lib/clock.ts'
 import { formatAge } from '#console/lib/format.ts'
 import { isZone } from '#console/lib/preferences.ts'
 import { Button } from '#console/ui/Button.tsx'
@@ -64,7 +65,7 @@ export function PolicyPanel({ cluster, starts, editing, onEdit }: Props) {
     >
       {editing ? (
         <PolicyForm
-          now={{ hour: hour ?? '2', days: days ?? '7', minutes: minutes ?? '60' }}
+          now={{ hour: oneOf(wholeHours, hour) ?? '2', days: days ?? '7', minutes: oneOf(frequencies, minutes) ?? '60' }}
           reason={reasonFor('setBackup')}
           onPlan={(body) => plan.open((about) => setBackup(about, body))}
           onCancel={close}
@@ -84,6 +85,13 @@ export function PolicyPanel({ cluster, starts, editing, onEdit }: Props) {
       {plan.dialog}
     </Panel>
   )
+}
+
+const { frequencies } = backup
+
+/** The choice of a form that means the same number: `02` is `2`. A list would show its first choice for a text that it does not hold. */
+function oneOf(choices: readonly string[], text: string | null | undefined): string | undefined {
+  return text ? choices.find((choice) => Number(choice) === Number(text)) : undefined
 }
 
 type Policy = NonNullable<Result<'showCluster'>['init_config_option']['backup_option']>
