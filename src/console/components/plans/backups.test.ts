@@ -73,7 +73,7 @@ test('unset says what is lost', () => {
 })
 
 test('removed backups are named by when they began; what is left decides how far a restore reaches', () => {
-  const first = plans.removeBackupHistories(about(), [old], [later])
+  const first = plans.removeBackupHistories(about(backed), [old], [later])
   expect(first.input).toEqual({ cluster_id: about().cluster.id, body: { backup_history_number: ['1'] } })
   expect(read(first)).toMatchInlineSnapshot(`
     [
@@ -87,7 +87,24 @@ test('removed backups are named by when they began; what is left decides how far
     ]
   `)
   expect(read(plans.removeBackupHistories(about(), [later], [old]))).not.toContainEqual(expect.stringContaining('begins later'))
-  expect(read(plans.removeBackupHistories(about(), [old, later], []))).toContainEqual(expect.stringContaining('No finished backup is left'))
+  expect(read(plans.removeBackupHistories(about(backed), [old, later], []))).toContainEqual(
+    expect.stringContaining('No finished backup is left'),
+  )
+})
+
+test('without a daily backup the plan of a removal promises no further one', () => {
+  const words = read(plans.removeBackupHistories(about(), [old], [])).join(' ')
+  expect(words).toContain('orders cannot be restored any more.')
+  expect(words).not.toMatch(/goes on|new one/)
+})
+
+test('where clocks were put back, the plan of a restore tells the two moments apart', () => {
+  const at = (backup_recovery_time: string) =>
+    plans
+      .createRestoreCluster({ ...about(), zone: 'America/New_York' }, { ...samples.createRestoreCluster.body, backup_recovery_time })
+      .changes.find(({ label }) => label === 'Data as of')?.then
+  expect(at('2026-11-01T05:30:00Z')).toBe('2026-11-01 01:30:00 -04:00 America/New_York')
+  expect(at('2026-11-01T06:30:00Z')).toBe('2026-11-01 01:30:00 -05:00 America/New_York')
 })
 
 test('archive: off, shorter, longer', () => {
@@ -150,7 +167,7 @@ test('a restore makes a new cluster: the moment stands in the chosen zone', () =
     [
       "Restore orders as ordersagain [Back to editing | Restore as ordersagain]",
       "Cluster: - → ordersagain",
-      "Data as of: - → 2026-09-16 21:47:00 Asia/Seoul",
+      "Data as of: - → 2026-09-16 21:47:00 +09:00 Asia/Seoul",
       "Instance name prefix: - → ordersagain",
       "Server type: - → db1v2m4",
       "Storage: - → 512 GB",
@@ -164,7 +181,11 @@ test('a restore makes a new cluster: the moment stands in the chosen zone', () =
   `)
   const numbered = { ...body, backup_history_number: '20260916_020000', backup_recovery_time: null }
   expect(read(plans.createRestoreCluster(about(), numbered))).toContainEqual('Data as of: - → backup 20260916_020000')
+  const startedAt = '2026-09-15T17:00:00Z'
+  expect(read(plans.createRestoreCluster(about(), numbered, { startedAt }))).toContainEqual(
+    'Data as of: - → backup 20260916_020000, begun 2026-09-16 02:00:00 +09:00 Asia/Seoul',
+  )
   const inherited = { ...body, block_storage_groups: undefined }
   expect(read(plans.createRestoreCluster(about(), inherited))).toContainEqual(expect.stringMatching(/^Storage: - → as orders: .*GB/))
-  expect(plans.createRestoreCluster(about(), body, false).facts).toEqual({ finished_backup: false })
+  expect(plans.createRestoreCluster(about(), body, { finishedBackup: false }).facts).toEqual({ finished_backup: false })
 })

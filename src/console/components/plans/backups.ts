@@ -1,7 +1,7 @@
 import { readInstant } from '#contract/instant.ts'
 import type { Body, Result } from '#contract/operation.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
-import { formatGb, formatInstant } from '#console/lib/format.ts'
+import { formatGb, formatInstant, formatOffset } from '#console/lib/format.ts'
 import { blockedIfNone, change, takes, type About, type Change, type Plan } from './plan.ts'
 import { widthWarning } from './instances.ts'
 import { clock, newClusterChanges, volumesText } from './shared.ts'
@@ -93,6 +93,7 @@ export function removeBackupHistories(
   const { cluster, t, locale, zone } = about
   const { name } = cluster
   const count = histories.length
+  const goesOn = Boolean(cluster.init_config_option?.backup_option?.retention_period_day)
   const size = formatGb(
     histories.reduce((sum, { backup_size_gb }) => sum + backup_size_gb, 0),
     locale,
@@ -105,9 +106,10 @@ export function removeBackupHistories(
   const effects: Effect[] = [
     { kind: 'destroys', fact: t('removeBackupHistories.deletes', { count, size }), why: t('removeBackupHistories.deletesWhy') },
     takes(about, 'removeBackupHistories'),
-    { kind: 'not', fact: t('removeBackupHistories.not', { name }) },
+    { kind: 'not', fact: t(goesOn ? 'removeBackupHistories.not' : 'unsetBackup.not', { name }) },
   ]
-  if (left?.length === 0) effects.push({ kind: 'destroys', fact: t('removeBackupHistories.none', { name }) })
+  if (left?.length === 0)
+    effects.push({ kind: 'destroys', fact: t(goesOn ? 'removeBackupHistories.none' : 'unsetBackup.window', { name }) })
   else if (left !== undefined && startOf(histories) < startOf(left)) {
     effects.push({ kind: 'warns', fact: t('removeBackupHistories.window'), why: t('removeBackupHistories.windowWhy') })
   }
@@ -206,11 +208,19 @@ export function synchronizeArchiveConfig(about: About): Plan<'synchronizeArchive
   }
 }
 
-/** A new cluster from a backup or as of a point in time; the answer names the new one. `finishedBackup` is for the rules. */
+/** What is known of the backups that a restore may start from. */
+type Backups = {
+  /** For the rules. */
+  readonly finishedBackup?: boolean | undefined
+  /** When the chosen backup began, as the cloud tells it. */
+  readonly startedAt?: string | undefined
+}
+
+/** A new cluster from a backup or as of a point in time; the answer names the new one. */
 export function createRestoreCluster(
   about: About,
   body: Body<'createRestoreCluster'>,
-  finishedBackup?: boolean,
+  { finishedBackup, startedAt }: Backups = {},
 ): Plan<'createRestoreCluster'> {
   const { cluster, t, locale } = about
   const { name } = body
@@ -227,7 +237,7 @@ export function createRestoreCluster(
     keep: t('back'),
     changes: [
       fresh(t('field.cluster'), name),
-      fresh(t('field.dataAsOf'), restorePoint(about, body)),
+      fresh(t('field.dataAsOf'), restorePoint(about, body, startedAt)),
       { ...fresh(t('field.prefix'), body.instance_name_prefix), code: 'value' },
       { ...fresh(t('field.serverType'), body.server_type_name), code: 'value' },
       fresh(t('field.storage'), asked.length > 0 ? volumes : t('createRestoreCluster.asOrigin', { origin, volumes })),
@@ -246,10 +256,16 @@ export function createRestoreCluster(
   }
 }
 
-/** The moment in the chosen zone with the zone named, or the number of the backup. */
-function restorePoint({ t, zone }: About, body: Body<'createRestoreCluster'>): string {
+/** The moment in the chosen zone, or the number of the backup and when it began, as far as that is known. */
+function restorePoint({ t, zone }: About, body: Body<'createRestoreCluster'>, startedAt = ''): string {
   const at = body.backup_recovery_time ?? ''
-  if (at === '') return t('value.backupNumber', { number: body.backup_history_number ?? '' })
-  const ms = readInstant(at)
-  return ms === undefined ? at : `${formatInstant(ms, zone, true)} ${zone}`
+  if (at !== '') return zonedText(at, zone)
+  const number = body.backup_history_number ?? ''
+  return startedAt === '' ? t('value.backupNumber', { number }) : t('value.backupOf', { number, at: zonedText(startedAt, zone) })
+}
+
+/** With offset and zone: where clocks were put back the zone alone does not tell which of two moments is meant. */
+function zonedText(text: string, zone: string): string {
+  const at = readInstant(text)
+  return at === undefined ? text : `${formatInstant(at, zone, true)} ${formatOffset(at, zone)} ${zone}`
 }

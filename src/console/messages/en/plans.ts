@@ -61,6 +61,7 @@ export const plans = {
     hours: '{hours} h',
     typed: 'newly typed',
     backupNumber: 'backup {number}',
+    backupOf: 'backup {number}, begun {at}',
     server: '{type}, {size}',
     window: '{day} {time}, {hours} h',
     daily: 'every day at {time}',

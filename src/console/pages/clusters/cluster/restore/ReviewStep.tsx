@@ -38,8 +38,11 @@ type Props = {
 export function ReviewStep({ heading, region, cluster, values, read, problems, restore }: Props) {
   const t = useTranslations('restore')
   const about = useAbout(cluster)
-  const finished = read.facts?.histories.some((item) => backupOutcome(item.backup_state) === 'finished')
-  const plan = createRestoreCluster(about, toRequest(values, cluster), finished)
+  const histories = read.facts?.histories
+  const plan = createRestoreCluster(about, toRequest(values, cluster), {
+    finishedBackup: histories?.some((item) => backupOutcome(item.backup_state) === 'finished'),
+    startedAt: histories?.find((item) => item.backup_history_number === values.backup)?.backup_start_at,
+  })
   const lost = useLostCluster(region, restore.failed)
   return (
     <>
