@@ -107,6 +107,7 @@ export const parameters = {
     unknown: 'It left {name} in the state Unknown: until that is cleared the cloud refuses every change. The servers may run on as before.',
     first: 'Sync the state first; that has brought such clusters back.',
     then: 'Then correct the values below, or discard them, and set the rest again.',
+    now: 'Correct the values below, or discard them, and set the rest again.',
     caption: 'What was to be set',
     was: 'Before',
     wanted: 'Wanted',

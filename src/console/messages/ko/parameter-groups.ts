@@ -27,7 +27,7 @@ export const parameterGroups: Translated<typeof en> = {
     reading: '{total}개 중 {read}개 조회',
     begin: '파라미터 조회 중',
     empty: '일치하는 항목이 없습니다',
-    emptyText: '이름이나 설명에 “{search}”이(가) 들어간 파라미터가 없습니다.',
+    emptyText: '이름이나 설명이 “{search}” 검색어와 일치하는 파라미터가 없습니다.',
     clear: '전체 보기',
     copyHead: '{name} 기본값',
   },

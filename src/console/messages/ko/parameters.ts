@@ -76,7 +76,7 @@ export const parameters: Translated<typeof en> = {
   },
   empty: {
     title: '일치하는 항목이 없습니다',
-    search: '이 보기에는 이름이나 설명에 “{search}”이(가) 들어간 파라미터가 없습니다.',
+    search: '이 보기에는 이름이나 설명이 “{search}” 검색어와 일치하는 파라미터가 없습니다.',
     view: '이 보기에 해당하는 파라미터가 없습니다.',
     edited: '수정한 값이 없습니다. 행에 새 값을 입력하거나 postgresql.conf를 가져오세요.',
     clear: '전체 파라미터 보기',
@@ -110,6 +110,7 @@ export const parameters: Translated<typeof en> = {
       '{name} 클러스터의 상태가 확인 불가로 바뀌었습니다. 이 상태가 풀릴 때까지 클라우드가 모든 변경을 거부합니다. 서버는 이전 값으로 계속 동작할 수 있습니다.',
     first: '먼저 상태를 동기화하세요. 이 방법으로 복구된 사례가 있습니다.',
     then: '그다음 아래 값을 고치거나 취소하고 나머지를 다시 변경하세요.',
+    now: '아래 값을 고치거나 취소하고 나머지를 다시 변경하세요.',
     caption: '변경하려던 값',
     was: '이전 값',
     wanted: '변경하려던 값',

@@ -59,7 +59,7 @@ export function FailedSet({ failed, cluster, rows, onSync, onSetBack, onDiscard,
       <p>{t('text', { count })}</p>
       {stuck && <p>{t('unknown', { name: cluster.name })}</p>}
       {stuck && <p>{t('first')}</p>}
-      <p>{t('then')}</p>
+      <p>{t(stuck ? 'then' : 'now')}</p>
       <ValueList values={values} />
       <RequestId id={failed.request} />
     </Notice>

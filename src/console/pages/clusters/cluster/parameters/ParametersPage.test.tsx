@@ -139,6 +139,7 @@ test('a write that fails later keeps its edits; what was applied after all can b
   await pass(10_000)
   const failed = screen.getByRole('alert', { name: /Setting 1 parameter failed/ })
   expect(failed.textContent).toContain('not applied')
+  expect(failed.textContent).toContain('Then correct the values below')
   expect(tray()?.textContent).toContain('1 edit')
 
   cloud.cluster = orders
@@ -148,6 +149,7 @@ test('a write that fails later keeps its edits; what was applied after all can b
   await press('Sync state of orders', screen.getByRole('dialog'))
   await pass(10_000)
   expect(failed.textContent).toContain('applied after all')
+  expect(failed.textContent).not.toContain('Then correct')
   await press('Set back 1 value')
   expect((field('work_mem') as HTMLInputElement).value).toBe('4')
   expect(screen.queryByRole('alert', { name: /failed/ })).toBeNull()
