@@ -30,11 +30,7 @@ export function ReplicaList({ cluster }: { readonly cluster: Result<'showCluster
   if (count === 0 && !pending) return <NoReplicas cluster={cluster} />
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <p className="mr-auto text-quiet tabular-nums max-s:w-full">{t('count', { count, max: replicasMax })}</p>
-        <SyncReplicas cluster={cluster} />
-        <CreateLink cluster={cluster} />
-      </div>
+      <Bar cluster={cluster} count={count} />
       {list.failure !== undefined && <FailureNotice stale failure={list.failure} operation="listReplicas" onRetry={() => void refresh()} />}
       <Panel
         title={t('title')}
@@ -60,6 +56,33 @@ export function ReplicaList({ cluster }: { readonly cluster: Result<'showCluster
       </Panel>
       <Doubt replicas={replicas} />
       <Advice replicas={replicas} readAt={readAt} />
+    </div>
+  )
+}
+
+/** The list before its first data; how many rows there will be says Show Cluster. */
+export function ListSkeleton({ cluster }: { readonly cluster: Result<'showCluster'> }) {
+  const t = useTranslations('replicas')
+  const columns = useReplicaColumns(cluster, 0)
+  const count = cluster.replicas?.length ?? 0
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <Bar cluster={cluster} count={count} />
+      <Panel title={t('title')} flush>
+        <TableSkeleton columns={columns} rows={Math.max(1, count)} tall />
+      </Panel>
+    </div>
+  )
+}
+
+/** How many of five there are, and what can be done with all of them. */
+function Bar({ cluster, count }: { readonly cluster: Result<'showCluster'>; readonly count: number }) {
+  const t = useTranslations('replicas')
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <p className="mr-auto text-quiet tabular-nums max-s:w-full">{t('count', { count, max: replicasMax })}</p>
+      <SyncReplicas cluster={cluster} />
+      <CreateLink cluster={cluster} />
     </div>
   )
 }

@@ -26,7 +26,7 @@ type Props = {
 export function RowActions({ replica, origin, readAt }: Props) {
   const t = useTranslations('replicas')
   const { cluster, detail, name } = replica
-  if (cluster === undefined) return <span className="text-12 text-quiet">{t('doubt.row')}</span>
+  if (cluster === undefined) return <span className="text-12 text-quiet max-s:sr-only">{t('doubt.row')}</span>
   if (detail === undefined) {
     return (
       <IconButton
