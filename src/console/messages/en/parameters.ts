@@ -180,6 +180,7 @@ export const parameters = {
     title: 'Compare the parameters of {name}',
     with: 'Compared with',
     group: 'Defaults of its parameter group',
+    noGroup: 'The cloud shows no parameter group of this version.',
     add: 'Add a cluster…',
     full: 'At most {most} other clusters at a time. Remove one first.',
     remove: 'Remove {name}',

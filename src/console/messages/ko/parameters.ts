@@ -183,6 +183,7 @@ export const parameters: Translated<typeof en> = {
     title: '{name} 파라미터 비교',
     with: '비교 대상',
     group: '파라미터 그룹의 기본값',
+    noGroup: '클라우드에 이 버전의 파라미터 그룹이 없습니다.',
     add: '클러스터 추가…',
     full: '다른 클러스터는 한 번에 {most}개까지 비교합니다. 먼저 하나를 빼세요.',
     remove: '{name} 빼기',

@@ -68,6 +68,7 @@ function Reading({ source }: { readonly source: Source }) {
   const t = useTranslations('parameters.comparing')
   if (source.failure !== undefined) return <Failed failure={source.failure} kind={source.kind} onRetry={source.retry} />
   if (source.state === 'ready') return null
+  if (source.state === 'none') return <span className="text-quiet">{t('noGroup')}</span>
   return <Spinner label={source.total === undefined ? t('reading') : t('readingOf', { read: source.read, total: source.total })} />
 }
 

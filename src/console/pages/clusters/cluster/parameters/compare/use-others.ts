@@ -10,7 +10,8 @@ export type Source = Other & {
   readonly kind: 'group' | 'cluster'
   readonly title: string
   readonly detail: string
-  readonly state: 'loading' | 'ready'
+  /** `none`: the cloud has no such group. */
+  readonly state: 'loading' | 'ready' | 'none'
   /** How much of it is read: a group comes by pages. */
   readonly read: number
   readonly total: number | undefined
@@ -33,7 +34,7 @@ export function useGroupSource(cluster: Result<'showCluster'>, wanted: boolean):
     values: new Map(
       parameters.map(({ name, default_value, description }) => [name.toLowerCase(), plain(name, default_value, description)]),
     ),
-    state: complete ? 'ready' : 'loading',
+    state: complete ? 'ready' : major === '' || (groups.data !== undefined && group === undefined) ? 'none' : 'loading',
     read: parameters.length,
     total,
     failure: groups.failure ?? failure,
