@@ -11,6 +11,12 @@ export const halfHours: readonly string[] = Array.from(
   (_, index) => `${two(Math.floor(index / 2))}${index % 2 === 0 ? '00' : '30'}`,
 )
 
+/** A start of a window as the wire takes it, from whatever form the cloud tells it in: `3`, `03` and `0300` are `0300`; `undefined` for no time. */
+export function wireTime(told: string | null | undefined): string | undefined {
+  const parts = /^([01]?\d|2[0-3])([0-5]\d)?$/.exec(told ?? '')
+  return parts === null ? undefined : `${two(Number(parts[1]))}${parts[2] ?? '00'}`
+}
+
 /** `2` and `0200` as a clock shows them: `02:00`. */
 export function clockText(wire: string): string {
   return wire.length <= 2 ? `${two(Number(wire))}:00` : `${wire.slice(0, 2)}:${wire.slice(2)}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clusterName, instancePrefix } from '#contract/rules/limits.ts'
-import { clockText, halfHours, wholeHours } from './clock.ts'
+import { clockText, halfHours, wholeHours, wireTime } from './clock.ts'
 import { nearestName, prefixFor, serverNames } from './names.ts'
 
 describe('names', () => {
@@ -34,5 +34,14 @@ describe('clock', () => {
     expect(halfHours.slice(0, 3)).toEqual(['0000', '0030', '0100'])
     expect(clockText('2')).toBe('02:00')
     expect(clockText('2330')).toBe('23:30')
+    expect(['3', '03', '0315', '2400', '03:00', '', null].map(wireTime)).toEqual([
+      '0300',
+      '0300',
+      '0315',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })

@@ -46,6 +46,13 @@ describe('what is inherited', () => {
     expect([...changedFrom(origin, { ...values, day: 'WED', addresses: '' })]).toEqual(['addresses', 'day'])
   })
 
+  test('the window begins when the original’s does, in whatever form the cloud tells it', () => {
+    for (const starting_time of ['4', '04', '0400']) {
+      const told = { ...origin, maintenance_option: { ...origin.maintenance_option, starting_time } } as Cluster
+      expect(inheritedFrom(told).startTime).toBe('0400')
+    }
+  })
+
   test('a cluster that tells less than it should gives what there is', () => {
     const { maintenance_option: _, instance_groups: __, allowable_ip_addresses: ___, ...bare } = origin
     expect(inheritedFrom(bare as Cluster)).toMatchObject({ serverTypeName: '', volumes: [], addresses: '', maintenance: false })

@@ -1,6 +1,6 @@
 import type { Result } from '#contract/operation.ts'
 import { daysOfWeek } from '#contract/postgresql/words.ts'
-import { maintenanceHours, startingTimePattern } from '#contract/rules/limits.ts'
+import { maintenanceHours } from '#contract/rules/limits.ts'
 import {
   volumeRoles,
   type AddressParts,
@@ -11,6 +11,7 @@ import {
   type Volume,
   type VolumeParts,
 } from '#console/components/new-cluster/parts.ts'
+import { wireTime } from '#console/lib/clock.ts'
 import type { TypedInstant } from '#console/lib/typed-instant.ts'
 
 export type Cluster = Result<'showCluster'>
@@ -35,7 +36,7 @@ export function inheritedFrom(cluster: Cluster): ServerTypeParts & VolumeParts &
     addresses: (cluster.allowable_ip_addresses ?? []).join('\n'),
     maintenance: cluster.maintenance_option?.use_maintenance_option === true && Boolean(day),
     day: daysOfWeek.find((known) => known === day) ?? 'SUN',
-    startTime: time && startingTimePattern.test(time) ? time : '0300',
+    startTime: wireTime(time) ?? '0300',
     periodHours: maintenanceHours.find((known) => known === hours) ?? '1',
   }
 }
