@@ -106,19 +106,22 @@ type SkeletonProps = {
   readonly columns: readonly ColumnHead[]
   readonly rows: number
   readonly tall?: Tall
+  /** The rows will keep to the widths of their heads: those of a virtual table. */
+  readonly fixed?: boolean
 }
 
 // Narrow enough for ten columns beside the navigation: a skeleton that scrolls sideways would jump when the rows come.
 const widths = ['w-14', 'w-20', 'w-12', 'w-16']
 
 /** A table before its rows: heads, widths and heights are final, only the values are missing. */
-export function TableSkeleton({ columns, rows, tall = false }: SkeletonProps) {
+export function TableSkeleton({ columns, rows, tall = false, fixed = false }: SkeletonProps) {
   const t = useTranslations('ui')
   return (
     <TableFrame
       caption={t('loading')}
       columns={columns}
       busy
+      {...(fixed && { rowCount: rows })}
       head={(column) => (
         <th key={column.id} scope="col" className={headClass(column)}>
           {column.header}

@@ -92,7 +92,7 @@ function GroupParameters({ groupId, name }: RowProps) {
           </span>
         )}
       </search>
-      {total === undefined && failure === undefined && <TableSkeleton columns={columns} rows={12} tall />}
+      {total === undefined && failure === undefined && <TableSkeleton columns={columns} rows={12} tall fixed />}
       {complete && shown.length === 0 && (
         <EmptyState
           title={t('empty')}

@@ -18,7 +18,7 @@ export function ParameterSkeleton() {
         </div>
         <Skeleton className="h-8 w-72" />
       </div>
-      <TableSkeleton columns={heads} rows={12} tall />
+      <TableSkeleton columns={heads} rows={12} tall fixed />
     </div>
   )
 }
