@@ -19,7 +19,8 @@ export const maintenance: Translated<typeof en> = {
   in: '{age} 후',
   shifts: '시계가 바뀌어 {date}부터는 {words} {zone}입니다.',
   skipped: '{date}에는 {zone}의 시계가 시작 시각을 건너뛰므로 {time}부터로 표시합니다. 이때 클라우드의 동작은 문서에 없습니다.',
-  twice: '{date}에는 {zone}의 시계에 {time}이 두 번 나타나므로 첫 번째부터로 표시합니다. 이때 클라우드의 동작은 문서에 없습니다.',
+  twice:
+    '{date}에는 {zone}의 시계에 같은 시각({time})이 두 번 나타나므로 첫 번째부터로 표시합니다. 이때 클라우드의 동작은 문서에 없습니다.',
   form: {
     title: '점검 시간',
     text: '매주 클라우드가 서버를 점검해도 되는 시간입니다. 점검 중에 연결이 끊어질 수 있습니다.',
