@@ -80,7 +80,7 @@ export function useReplicas(cluster: Result<'showCluster'>, { moving, always = f
 type Item = NonNullable<Result<'listReplicas'>['contents']>[number]
 type Listed = Result<'listClusters'> | undefined
 
-/** Not as it should be, and so likely to change: everything but a word that says that it follows. */
+/** Not as it should be, and so likely to change. A word that this console does not know is not waited for: it might stay for ever. */
 function isUnsettled({ replica_state: word }: Item): boolean {
   const following = readFollowing(word ?? '')
   return following !== undefined && following !== 'streaming'

@@ -2,6 +2,7 @@ import type { Instant } from '#contract/instant.ts'
 import type { Body, Result } from '#contract/operation.ts'
 import type { DayOfWeek } from '#contract/postgresql/shared.ts'
 import { daysOfWeek } from '#contract/postgresql/words.ts'
+import { wireTime } from '#console/lib/clock.ts'
 import { meaningOf, wallTimeOf, type WallTime } from '#console/lib/zone-time.ts'
 
 /** A window that comes every week, on the clocks of one zone. Its length is given as the cloud gives it, `0.5` to `24` hours. */
@@ -18,10 +19,10 @@ const weekMs = weekMinutes * minuteMs
 export function readWindow(option: Result<'showCluster'>['maintenance_option']): WeekWindow | undefined {
   const { starting_day_of_week, starting_time, period_hour, use_maintenance_option } = option ?? {}
   const day = daysOfWeek.find((known) => known === starting_day_of_week)
-  const time = /^([01]?\d|2[0-3])([0-5]\d)?$/.exec(starting_time ?? '')
+  const time = wireTime(starting_time)
   const hours = Number(period_hour)
-  if (use_maintenance_option === false || day === undefined || time === null || !(hours > 0 && hours <= 24)) return undefined
-  return { day, hour: (time[1] ?? '').padStart(2, '0'), minute: time[2] ?? '00', hours: String(hours) }
+  if (use_maintenance_option === false || day === undefined || time === undefined || !(hours > 0 && hours <= 24)) return undefined
+  return { day, hour: time.slice(0, 2), minute: time.slice(2), hours: String(hours) }
 }
 
 /** The cloud's fields. */
