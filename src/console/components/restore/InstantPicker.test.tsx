@@ -31,13 +31,13 @@ const facts = {
   now: Date.parse('2026-11-02T12:00:00Z'),
 }
 
-function Picker({ first, days }: { readonly first: string; readonly days?: number }) {
+function Picker({ first, days, archive = true }: { readonly first: string; readonly days?: number; readonly archive?: boolean }) {
   const [typed, setTyped] = useState(() => typeInstant(Date.parse(first), 'Asia/Seoul'))
   const reading = readTyped(typed)
   return (
     <IntlProvider locale="en" messages={{ ...en, instant, restore }} timeZone="UTC">
       <InstantPicker
-        facts={facts}
+        facts={{ ...facts, archive: { archive_enabled: archive } }}
         archiveDays={days}
         cluster={{ name: 'orders', timezone: 'Asia/Seoul' }}
         value={typed}
@@ -85,4 +85,10 @@ test('an instant older than the archive is kept warns, and blocks nothing', () =
   render(<Picker first="2026-10-30T05:00:00Z" days={3} />)
   expect(screen.getByText(/The archive keeps logs for 3 days/)).toBeTruthy()
   expect(screen.getByRole('textbox', { name: 'Date' }).getAttribute('aria-invalid')).toBeNull()
+})
+
+test('without an archive it says that only backups are left', () => {
+  render(<Picker first="2026-11-01T21:47:00Z" archive={false} />)
+  expect(screen.getByText('The archive is off: no point in time can be restored, only a backup.')).toBeTruthy()
+  expect(screen.queryByRole('textbox')).toBeNull()
 })

@@ -34,7 +34,8 @@ export function InstantPicker({ facts, archiveDays, cluster, value, onChange, de
   const take = (instant: Instant) => onChange(typeInstant(instant, zone))
   return (
     <div className="grid gap-4">
-      <RestoreTimeline timeline={timeline} zone={zone} at={at} onPick={take} />
+      <RestoreTimeline timeline={timeline} zone={zone} at={timeline.window && at} onPick={take} />
+      {timeline.window === undefined && <NoInstant facts={facts} />}
       {timeline.window !== undefined && (
         <>
           <div className="flex flex-wrap items-start gap-3 max-s:grid max-s:grid-cols-[minmax(0,1fr)]">
@@ -64,6 +65,13 @@ export function InstantPicker({ facts, archiveDays, cluster, value, onChange, de
       )}
     </div>
   )
+}
+
+/** Why there is no instant to pick at all. */
+function NoInstant({ facts }: { readonly facts: TimelineFacts }) {
+  const t = useTranslations('restore.pick.problem')
+  const found = pickProblem(facts.now, facts)
+  return found && <p className="max-w-176">{t(found.problem)}</p>
 }
 
 type MadeFromProps = { readonly at: Instant; readonly timeline: Timeline; readonly zone: string; readonly name: string }
