@@ -21,7 +21,7 @@ type Virtual = {
 }
 
 /** px that are drawn beyond the screen, above and below; the view is looked at again each half of it. */
-const beyond = 400
+const beyond = 300
 const step = beyond / 2
 
 /**
