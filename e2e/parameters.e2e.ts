@@ -45,6 +45,27 @@ test('values are found, edited by what they may be, and set by one write', async
   expect(await appliedTo(page, id, 'max_connections')).toBe('300')
 })
 
+test('a value that waits for a restart can be taken back before it', async ({ signedIn: page, cloud }) => {
+  const id = await open(page, 'orders', '&q=max_connections')
+  await field(page, 'max_connections').fill('300')
+  await tray(page).getByRole('button', { name: 'See plan…' }).click()
+  await send(page, 'Set 1 parameter')
+  await cloud.advance(minutes(30))
+  const waiting = page.getByRole('group', { name: /1 value waits for the next restart/ })
+  await waiting.getByRole('button', { name: 'Take back…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Set 1 parameter on orders' })).toContainText(
+    'runs already; the other value no longer waits',
+  )
+  await send(page, 'Set 1 parameter')
+  await cloud.advance(minutes(30))
+  await expect(waiting).toBeHidden()
+  await page.getByRole('button', { name: 'Restart…' }).click()
+  await send(page, 'Restart orders')
+  await cloud.advance(minutes(30))
+  await expect(strip(page)).toContainText('done')
+  expect(await appliedTo(page, id, 'max_connections')).toBe('200')
+})
+
 test('a wrong value says what is right and offers the nearest; nothing can be sent before', async ({ signedIn: page }) => {
   await open(page, 'orders', '&q=work_mem')
   await field(page, 'work_mem').fill('1')

@@ -117,6 +117,15 @@ describe('a write that was accepted', () => {
     expect(trays.withoutWaiting(tray, [connections.id]).waiting).toEqual({})
   })
 
+  test('what waits is taken back by setting what runs', () => {
+    const waits = trays.withSuccess(trays.withSent(edits, sent), byId(workMem, connections))
+    const values = trays.takenBack(waits, byId(workMem, connections))
+    expect(values).toEqual({ [connections.id]: { name: 'max_connections', was: '200', then: '200', restart: false } })
+    const tray = trays.withSuccess(trays.withSent(waits, { ...sent, values }), byId(workMem, connections))
+    expect(tray.waiting).toEqual({})
+    expect(trays.takenBack(waits, byId(workMem))).toEqual({})
+  })
+
   test('leaves alone what was typed since: that stands against the new value', () => {
     const later = trays.withEdit(trays.withEdit(trays.withSent(edits, sent), workMem, '32', 'MB'), connections, '500', '')
     const tray = trays.withSuccess(later, byId(workMem, connections))

@@ -123,7 +123,9 @@ export function withSuccess(tray: Tray, rows: ReadonlyMap<string, Row>): Tray {
     return [[id, set.restart ? edit : { ...edit, base: set.then }]]
   })
   const waiting = Object.entries(sent.values).filter(([, value]) => value.restart)
-  return { ...tray, edits: Object.fromEntries(edits), sent: undefined, waiting: { ...tray.waiting, ...Object.fromEntries(waiting) } }
+  // What was set now is all that can wait of a parameter: an earlier value of it no longer does.
+  const before = withoutWaiting(tray, Object.keys(sent.values)).waiting
+  return { ...tray, edits: Object.fromEntries(edits), sent: undefined, waiting: { ...before, ...Object.fromEntries(waiting) } }
 }
 
 /** The write has failed after all: its edits stay, and the page says so. */
@@ -135,6 +137,15 @@ export function withFailure(tray: Tray): Tray {
 export function hasArrived(tray: Tray, row: Row): boolean {
   const value = tray.waiting[row.id]
   return value !== undefined && sameValue(row.rule, row.applied, value.then)
+}
+
+/** The write that gives up what waits for a restart: each parameter is set to what runs. Rows that are gone are left out. */
+export function takenBack({ waiting }: Pick<Tray, 'waiting'>, rows: ReadonlyMap<string, Row>): Sent['values'] {
+  const values = Object.entries(waiting).flatMap(([id, { name }]): [string, SentValue][] => {
+    const row = rows.get(id)
+    return row === undefined ? [] : [[id, { name, was: row.applied, then: row.applied, restart: false }]]
+  })
+  return Object.fromEntries(values)
 }
 
 export function withoutWaiting(tray: Tray, ids: readonly string[]): Tray {

@@ -44,6 +44,15 @@ test('values from old to new, with those that wait for a restart', () => {
   `)
 })
 
+test('a value that waits for a restart is taken back by setting what runs', () => {
+  const back: plans.ParameterEdit = { id: 'p1', name: 'max_connections', now: '200', then: '200', applies: 'restart', waits: '400' }
+  const plan = plans.setParameterValues(about(), [back])
+  expect(plan.input.body.parameters).toEqual([{ id: 'p1', old_value: '200', new_value: '200' }])
+  expect(plan.blocked).toBeUndefined()
+  expect(read(plan)[1]).toBe('max_connections: 400 → 200 (runs already; the other value no longer waits)')
+  expect(read(plan).join()).not.toContain('waits for a restart')
+})
+
 test('nothing changed is nothing to send', () => {
   expect(plans.setParameterValues(about(), edits.slice(2, 3)).blocked).toBeDefined()
 })

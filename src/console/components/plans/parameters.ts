@@ -9,6 +9,8 @@ export type ParameterEdit = {
   readonly then: string
   /** `unknown` where the cloud's word for it is none that we know. */
   readonly applies: 'restart' | 'atOnce' | 'unknown'
+  /** What was set instead and waits for a restart, where the write takes it back: `then` may be what runs already. */
+  readonly waits?: string
   /** Both values as a person reads them: `128 MB` for 16384 blocks. */
   readonly shown?: { readonly now: string; readonly then: string }
 }
@@ -17,13 +19,19 @@ export type ParameterEdit = {
 export function setParameterValues(about: About, edits: readonly ParameterEdit[]): Plan<'setParameterValues'> {
   const { cluster, t } = about
   const { name } = cluster
-  const changed = edits.filter(({ now, then }) => now !== then)
+  const changed = edits.filter(({ now, then, waits }) => now !== then || waits !== undefined)
   const count = changed.length
   const notes = { restart: t('setParameterValues.afterRestart'), atOnce: t('setParameterValues.atOnce'), unknown: undefined }
   const changes = changed.flatMap((edit) =>
-    change(edit.name, edit.shown?.now ?? edit.now, edit.shown?.then ?? edit.then, { code: 'both', note: notes[edit.applies] }),
+    change(edit.name, edit.waits ?? edit.shown?.now ?? edit.now, edit.shown?.then ?? edit.then, {
+      code: 'both',
+      note: edit.waits === undefined ? notes[edit.applies] : t('setParameterValues.takenBack'),
+    }),
   )
-  const waiting = namesOf(changed, 'restart')
+  const waiting = namesOf(
+    changed.filter(({ waits }) => waits === undefined),
+    'restart',
+  )
   const unsure = namesOf(changed, 'unknown')
   const effects: Effect[] = [
     { kind: 'does', fact: t('setParameterValues.fails'), why: t('setParameterValues.failsWhy', { name }) },

@@ -125,6 +125,7 @@ export const parameters = {
     text: 'Set from this browser tab; the cloud shows the old {count, plural, one {value} other {values}} until then.',
     item: '{name}: {was} → {then}',
     restart: 'Restart…',
+    takeBack: 'Take back…',
     forget: 'Do not show',
   },
   copy: {

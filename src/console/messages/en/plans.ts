@@ -246,6 +246,7 @@ export const plans = {
     restartWhy: 'This write does not restart anything. Restart {name} when it suits.',
     unknown: 'Whether {names} {count, plural, one {takes} other {take}} effect at once is not known.',
     afterRestart: 'after a restart',
+    takenBack: 'runs already; the other value no longer waits',
     atOnce: 'at once',
     fails: 'A value that PostgreSQL refuses is noticed only while it is applied.',
     failsWhy: '{name} may then show Unknown. Sync state has brought such clusters back.',

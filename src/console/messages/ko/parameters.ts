@@ -128,6 +128,7 @@ export const parameters: Translated<typeof en> = {
     text: '이 브라우저 탭에서 변경했습니다. 재시작 전까지 클라우드는 이전 값을 표시합니다.',
     item: '{name}: {was} → {then}',
     restart: '재시작…',
+    takeBack: '되돌리기…',
     forget: '표시 안 함',
   },
   copy: {

@@ -248,6 +248,7 @@ export const plans: Translated<typeof en> = {
     restartWhy: '이번 변경으로 재시작되지는 않습니다. 알맞은 때에 {name} 클러스터를 재시작하세요.',
     unknown: '바로 적용되는지 알 수 없습니다: {names}',
     afterRestart: '재시작 후 적용',
+    takenBack: '이미 실행 중인 값, 대기 중이던 값은 취소',
     atOnce: '바로 적용',
     fails: 'PostgreSQL이 거부하는 값은 적용하는 도중에야 드러납니다.',
     failsWhy: '그러면 {name}의 상태가 확인 불가로 표시될 수 있으며, 상태 동기화로 복구된 사례가 있습니다.',

@@ -183,10 +183,13 @@ function Notices({ cluster, model }: NoticesProps) {
         />
       )}
       <WaitingNotice
+        cluster={cluster}
         waiting={waiting}
         rows={model.byId}
         restartReason={reasonFor('restartCluster')}
         onRestart={() => plan.open(restartCluster)}
+        setReason={reasonFor('setParameterValues')}
+        onTakenBack={model.accepted}
         onForget={model.forgetWaiting}
       />
       {plan.dialog}
