@@ -46,7 +46,7 @@ function Loaded() {
 }
 
 /** A short page fills the window, so that what was gathered lies at its foot; the top bar, the head and the tabs take the rest. */
-const footRoom = 'min-h-[calc(100dvh-14.5rem)]'
+const footRoom = 'min-h-[calc(100dvh-13.75rem)]'
 
 type Props = { readonly cluster: Result<'showCluster'>; readonly values: Read<Result<'listParameterValues'>> }
 

@@ -81,7 +81,8 @@ function NumberEditor(props: EditorProps) {
           value={unit}
           options={units.includes(unit) ? units : [unit, ...units]}
           onChange={(chosen) => onType(typed, chosen)}
-          className="-ml-px w-18 shrink-0 rounded-l-none bg-sunken"
+          size="-ml-px w-18 shrink-0"
+          className="rounded-l-none bg-sunken"
         />
       )}
     </div>
@@ -92,22 +93,24 @@ function ChoiceEditor(props: EditorProps & { readonly options: readonly string[]
   const { typed, unit, options, onType } = props
   // A value that the cloud's own list lacks is shown all the same.
   const all = options.includes(typed) ? options : [typed, ...options]
-  return <Select {...useNative(props)} value={typed} options={all} onChange={(chosen) => onType(chosen, unit)} className="w-full" />
+  return <Select {...useNative(props)} value={typed} options={all} onChange={(chosen) => onType(chosen, unit)} size="w-full" />
 }
 
-type SelectProps = Omit<React.ComponentProps<'select'>, 'onChange'> & {
+type SelectProps = Omit<React.ComponentProps<'select'>, 'onChange' | 'size'> & {
   readonly options: readonly string[]
   readonly onChange: (chosen: string) => void
+  /** Classes of the box around it. */
+  readonly size: string
 }
 
 /** The browser's own list, as narrow as a row allows. */
-function Select({ options, onChange, className, ...native }: SelectProps) {
+function Select({ options, onChange, size, className = '', ...native }: SelectProps) {
   return (
-    <span className={`relative flex ${className?.includes('shrink-0') === true ? 'shrink-0' : ''}`}>
+    <span className={`relative flex ${size}`}>
       <select
         {...native}
         onChange={(event) => onChange(event.target.value)}
-        className={`${mono} appearance-none pr-6 pl-2 text-ellipsis ${className ?? ''}`}
+        className={`${mono} appearance-none pr-6 pl-2 text-ellipsis ${className}`}
       >
         {options.map((option) => (
           <option key={option} value={option}>
