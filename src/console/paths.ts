@@ -33,6 +33,10 @@ export const paths = {
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters`, { region, show: 'edited' }),
   compareParameters: (region: string, clusterId: string, follow?: Follow) =>
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters/compare`, { region, ...follow }),
+  /** What is read of every cluster of the region. */
+  fleet: (region: string, page: 'replicas' | 'backups' | 'parameters' | 'log-exports', search: Record<string, string | undefined> = {}) =>
+    withSearch(`/${page}`, { region, ...search }),
+  catalog: (region: string) => withSearch('/catalog', { region }),
   parameterGroups: (region: string) => withSearch('/parameter-groups', { region }),
   parameterGroup: (region: string, groupId: string) => withSearch(`/parameter-groups/${encodeURIComponent(groupId)}`, { region }),
   /** `at` (ISO 8601) or `backup` (its number) is picked when the page opens. */

@@ -114,6 +114,31 @@ export const routes: RouteObject[] = [
         ],
       },
       {
+        path: 'replicas',
+        lazy: page(async () => (await import('#console/pages/replicas/RegionReplicasPage.tsx')).RegionReplicasPage, 'cluster', 'fleet'),
+      },
+      {
+        path: 'backups',
+        lazy: page(async () => (await import('#console/pages/backups/RegionBackupsPage.tsx')).RegionBackupsPage, 'backups', 'fleet'),
+      },
+      {
+        path: 'parameters',
+        lazy: page(async () => (await import('#console/pages/parameters/RegionParametersPage.tsx')).RegionParametersPage, 'fleet'),
+      },
+      {
+        path: 'log-exports',
+        lazy: page(
+          async () => (await import('#console/pages/log-exports/RegionLogExportsPage.tsx')).RegionLogExportsPage,
+          'fleet',
+          'logs',
+          'plans',
+        ),
+      },
+      {
+        path: 'catalog',
+        lazy: page(async () => (await import('#console/pages/catalog/CatalogPage.tsx')).CatalogPage, 'catalog'),
+      },
+      {
         path: 'parameter-groups',
         lazy: page(
           async () => (await import('#console/pages/parameter-groups/ParameterGroupsPage.tsx')).ParameterGroupsPage,

@@ -16,8 +16,11 @@ export type FleetSource<T> = {
   readonly name: string
   /** Whether there is anything to be read of a cluster. */
   readonly applies: (cluster: RdbClusterResponse) => boolean
-  /** Reads it. What it gives is kept for thousands of clusters: only what is shown belongs in it. */
-  readonly read: (ask: Ask, cluster: RdbClusterResponse) => Promise<T>
+  /**
+   * Reads it. What it gives is kept for thousands of clusters: only what is shown belongs in it.
+   * @param isListed whether the region's list has an id, as far as it has been read
+   */
+  readonly read: (ask: Ask, cluster: RdbClusterResponse, isListed: (id: string) => boolean) => Promise<T>
 }
 
 /** One cluster, with what was read of it; an older reading stays where a newer one failed. */
@@ -137,7 +140,7 @@ export function createFleetWalk<T>({ client, region, source, now = Date.now }: P
       const known = client.getQueryState<T>(queryKey)
       const fresh = known?.data !== undefined && known.status === 'success' && !known.isInvalidated && known.dataUpdatedAt > since
       if (!fresh) {
-        const options = { queryKey, queryFn: () => source.read(ask, cluster), staleTime: 0, gcTime: keptMs }
+        const options = { queryKey, queryFn: () => source.read(ask, cluster, (id) => places.has(id)), staleTime: 0, gcTime: keptMs }
         await client.fetchQuery(options).then(
           () => (inARow = 0),
           () => (inARow += 1),

@@ -1,4 +1,4 @@
-import { Database, Plus, SlidersHorizontal } from 'lucide-react'
+import { BookOpen, Database, FileText, History, Layers, Plus, SlidersHorizontal, Waypoints } from 'lucide-react'
 import { NavLink, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
@@ -34,9 +34,25 @@ export function NavigationContent({ session, region }: Props) {
         <Item to={paths.createCluster(region)} icon={<Plus className="size-4" aria-hidden="true" />}>
           {t('createCluster')}
         </Item>
-        <h2 className="mt-3 mb-1 px-2 text-12 font-medium text-quiet">{t('acrossRegion')}</h2>
-        <Item to={paths.parameterGroups(region)} icon={<SlidersHorizontal className="size-4" aria-hidden="true" />}>
+        <Heading>{t('acrossRegion')}</Heading>
+        <Item to={paths.fleet(region, 'replicas')} icon={<Waypoints className="size-4" aria-hidden="true" />}>
+          {t('replicas')}
+        </Item>
+        <Item to={paths.fleet(region, 'backups')} icon={<History className="size-4" aria-hidden="true" />}>
+          {t('backups')}
+        </Item>
+        <Item to={paths.fleet(region, 'parameters')} icon={<SlidersHorizontal className="size-4" aria-hidden="true" />}>
+          {t('parameters')}
+        </Item>
+        <Item to={paths.parameterGroups(region)} icon={<Layers className="size-4" aria-hidden="true" />}>
           {t('parameterGroups')}
+        </Item>
+        <Item to={paths.fleet(region, 'log-exports')} icon={<FileText className="size-4" aria-hidden="true" />}>
+          {t('logExports')}
+        </Item>
+        <Heading>{t('lookCloser')}</Heading>
+        <Item to={paths.catalog(region)} icon={<BookOpen className="size-4" aria-hidden="true" />}>
+          {t('catalog')}
         </Item>
       </nav>
       <div className="mt-auto">
@@ -44,6 +60,10 @@ export function NavigationContent({ session, region }: Props) {
       </div>
     </>
   )
+}
+
+function Heading({ children }: { readonly children: React.ReactNode }) {
+  return <h2 className="mt-3 mb-1 px-2 text-12 font-medium text-quiet">{children}</h2>
 }
 
 type ItemProps = {

@@ -3,6 +3,8 @@ import type { Preferences } from '#console/lib/preferences.ts'
 import type { access } from './en/access.ts'
 import type { backups } from './en/backups.ts'
 import type { bulk } from './en/bulk.ts'
+import type { catalog } from './en/catalog.ts'
+import type { fleet } from './en/fleet.ts'
 import type { cluster } from './en/cluster.ts'
 import type { create } from './en/create.ts'
 import type { en } from './en/en.ts'
@@ -25,6 +27,8 @@ type PageMessages = {
   access: typeof access
   backups: typeof backups
   bulk: typeof bulk
+  catalog: typeof catalog
+  fleet: typeof fleet
   cluster: typeof cluster
   create: typeof create
   exports: typeof exports
@@ -60,6 +64,8 @@ const pages = {
     access: () => import('./en/access.ts'),
     backups: () => import('./en/backups.ts'),
     bulk: () => import('./en/bulk.ts'),
+    catalog: () => import('./en/catalog.ts'),
+    fleet: () => import('./en/fleet.ts'),
     cluster: () => import('./en/cluster.ts'),
     create: () => import('./en/create.ts'),
     exports: () => import('./en/exports.ts'),
@@ -81,6 +87,8 @@ const pages = {
     access: () => import('./ko/access.ts'),
     backups: () => import('./ko/backups.ts'),
     bulk: () => import('./ko/bulk.ts'),
+    catalog: () => import('./ko/catalog.ts'),
+    fleet: () => import('./ko/fleet.ts'),
     cluster: () => import('./ko/cluster.ts'),
     create: () => import('./ko/create.ts'),
     exports: () => import('./ko/exports.ts'),

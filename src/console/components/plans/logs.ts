@@ -12,7 +12,10 @@ type Schedule = Pick<Config, 'schedule_frequency_type' | 'schedule_hour' | 'sche
  * When it is exported, in words: `every Monday at 03:00 Asia/Seoul`. A frequency nobody knows as it came; nothing where it is exported by
  * hand alone. That the hour counts on clocks in the cluster's own zone is inferred.
  */
-export function scheduleText(about: Pick<About, 'cluster' | 't'>, schedule: Schedule): string | undefined {
+export function scheduleText(
+  about: Pick<About, 't'> & { readonly cluster: Pick<About['cluster'], 'timezone'> },
+  schedule: Schedule,
+): string | undefined {
   const { schedule_frequency_type: frequency } = schedule
   if (frequency === null) return undefined
   const text = timesText(about, frequency, schedule)

@@ -67,15 +67,14 @@ function Each({ plan: { ready, shared } }: { readonly plan: BulkPlan }) {
   ]
   if (changing) {
     columns.push(
-      { id: 'now', header: t('columns.now'), className: 'align-top', cell: ({ plan }) => plan.changes[0]?.now },
-      { id: 'then', header: t('columns.then'), className: 'align-top', cell: ({ plan }) => plan.changes[0]?.then },
+      { id: 'now', header: t('columns.now'), wide: 's', className: 'align-top', cell: ({ plan }) => plan.changes[0]?.now },
+      { id: 'then', header: t('columns.then'), wide: 's', className: 'align-top', cell: ({ plan }) => plan.changes[0]?.then },
     )
   }
   if (differing) {
     columns.push({
       id: 'does',
       header: t('columns.does'),
-      wide: 's',
       className: 'align-top w-full',
       cell: ({ effects }) => <EffectList effects={effects.map(({ kind, fact }) => ({ kind, fact }))} />,
     })

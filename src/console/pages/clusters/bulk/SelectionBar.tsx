@@ -74,6 +74,6 @@ function useWhy(count: number) {
     const said = rules(reason, { state: isKnownState(state) ? states(state) : state })
     const deed = names.map((name) => t(`deedName.${name}`)).join(', ')
     const more = obstacles.length === 1 ? '' : ` ${t('more', { count: obstacles.length - 1 })}`
-    return `${t(able === 0 ? 'none' : 'some', { deed, able, count })} ${said}${more}`
+    return `${t(able === 0 ? 'none' : 'some', { deed, able, count })} ${/[.!?]$/.test(said) ? said : `${said}.`}${more}`
   }
 }

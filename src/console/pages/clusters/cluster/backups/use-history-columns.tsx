@@ -13,7 +13,7 @@ import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { checkClass } from '#console/ui/check-class.ts'
 import type { Column } from '#console/ui/DataTable.tsx'
-import { BackupStateBadge } from './BackupStateBadge.tsx'
+import { BackupStateBadge } from '#console/components/BackupStateBadge.tsx'
 import type { Ticked } from './use-ticked.ts'
 
 export type History = Result<'listBackupHistories'>['contents'][number]
