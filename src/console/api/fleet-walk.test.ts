@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Failure } from '#contract/errors.ts'
-import { createFleetWalk, type FleetSource } from './fleet-walk.ts'
+import { FleetWalk, type FleetSource } from './fleet-walk.ts'
 import { createQueryClient } from './query.ts'
 
 const failure: Failure = { kind: 'forbidden', status: 403, code: '', title: '', details: [], requestId: 'req-9', sent: true }
@@ -52,7 +52,7 @@ afterEach(() => {
 })
 
 function begin(client = createQueryClient()) {
-  const walk = createFleetWalk({ client, region: 'kr-west1', source })
+  const walk = new FleetWalk({ client, region: 'kr-west1', source })
   walk.resume()
   return { walk, client }
 }

@@ -45,16 +45,6 @@ export type FleetState<T> = {
   readonly listFailure: Failure | undefined
 }
 
-export type FleetWalk<T> = {
-  readonly state: () => FleetState<T>
-  readonly subscribe: (listener: () => void) => () => void
-  /** Goes on where it was; what has been read lately is not asked again. */
-  readonly resume: () => void
-  readonly pause: () => void
-  /** Reads all of it anew; what is there stays until then. */
-  readonly again: () => void
-}
-
 /** How many clusters are read at a time, and how many stand on a page of the list. */
 const width = 4
 const pageSize = 100
@@ -69,140 +59,171 @@ const tellEvery = 150
 type Parts<T> = { readonly client: QueryClient; readonly region: string; readonly source: FleetSource<T>; readonly now?: () => number }
 
 /** Walks through all clusters of a region, page after page of the list, and reads something of each, a few at a time. */
-export function createFleetWalk<T>({ client, region, source, now = Date.now }: Parts<T>): FleetWalk<T> {
-  const rows = new Map<string, FleetRow<T>>()
+export class FleetWalk<T> {
+  readonly #parts: Required<Parts<T>>
+  readonly #rows = new Map<string, FleetRow<T>>()
   // Where each stands in the list, as it was when it was seen first: rows that are there keep their order.
-  const places = new Map<string, number>()
-  let listedNow = new Set<string>()
-  const lanes = createLanes(width)
-  const ask: Ask = (name, input) => call(region, name, input)
-  const listeners = new Set<() => void>()
-  let todo: RdbClusterResponse[] = []
-  let page = 0
-  let listed = false
-  let listing: Promise<void> | undefined
-  let count = 0
-  let done = 0
-  let inARow = 0
-  let listFailure: Failure | undefined
-  let phase: FleetState<T>['phase'] = 'paused'
+  readonly #places = new Map<string, number>()
+  readonly #lanes = createLanes(width)
+  readonly #listeners = new Set<() => void>()
+  #listedNow = new Set<string>()
+  #todo: RdbClusterResponse[] = []
+  #page = 0
+  #listed = false
+  #listing: Promise<void> | undefined
+  #count = 0
+  #done = 0
+  #failedInARow = 0
+  #listFailure: Failure | undefined
+  #phase: FleetState<T>['phase'] = 'paused'
   // Each going on has its number: workers of an earlier one end where they are.
-  let run = 0
-  let since = now() - freshMs
-  let shown = snapshot()
-  let telling: ReturnType<typeof setTimeout> | undefined
+  #run = 0
+  #since: number
+  #shown: FleetState<T>
+  #news = false
 
-  function snapshot(): FleetState<T> {
-    const all = [...rows.values()].toSorted((a, b) => (places.get(a.cluster.id) ?? 0) - (places.get(b.cluster.id) ?? 0))
-    return { rows: all, done, count, failed: all.filter(({ failure }) => failure !== undefined).length, phase, listFailure }
+  constructor({ now = Date.now, ...parts }: Parts<T>) {
+    this.#parts = { ...parts, now }
+    this.#since = now() - freshMs
+    this.#shown = this.#snapshot()
   }
-  function tell(): void {
-    telling ??= setTimeout(() => {
-      telling = undefined
-      shown = snapshot()
-      for (const listener of listeners) listener()
+
+  /** How it stands; the same object until there is news. */
+  readonly state = (): FleetState<T> => this.#shown
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Goes on where it was; what has been read lately is not asked again. */
+  readonly resume = (): void => {
+    if (this.#phase === 'reading' || this.#phase === 'done') return
+    this.#run += 1
+    this.#phase = 'reading'
+    this.#failedInARow = 0
+    this.#listFailure = undefined
+    this.#tell()
+    void this.#walk(this.#run)
+  }
+
+  readonly pause = (): void => {
+    if (this.#phase === 'reading') this.#stop('paused')
+  }
+
+  /** Reads all of it anew; what is there stays until then. */
+  readonly again = (): void => {
+    const { client, region, now } = this.#parts
+    this.#stop('paused')
+    this.#todo = []
+    this.#listedNow = new Set()
+    this.#page = 0
+    this.#listed = false
+    this.#done = 0
+    this.#since = now()
+    void client.invalidateQueries({ queryKey: [region, 'listClusters'], refetchType: 'none' })
+    this.resume()
+  }
+
+  #snapshot(): FleetState<T> {
+    const place = ({ cluster }: FleetRow<T>) => this.#places.get(cluster.id) ?? 0
+    const rows = [...this.#rows.values()].toSorted((a, b) => place(a) - place(b))
+    const failed = rows.filter(({ failure }) => failure !== undefined).length
+    return { rows, done: this.#done, count: this.#count, failed, phase: this.#phase, listFailure: this.#listFailure }
+  }
+
+  #tell(): void {
+    if (this.#news) return
+    this.#news = true
+    setTimeout(() => {
+      this.#news = false
+      this.#shown = this.#snapshot()
+      for (const listener of this.#listeners) listener()
     }, tellEvery)
   }
-  function stop(how: 'paused' | 'halted' | 'done'): void {
-    phase = how
-    run += 1
-    tell()
+
+  #stop(phase: 'paused' | 'halted' | 'done'): void {
+    this.#phase = phase
+    this.#run += 1
+    this.#tell()
   }
 
-  async function readPage(): Promise<void> {
-    const options = readOptions(region, 'listClusters', { page, size: pageSize, sort: 'name:asc' })
-    const { contents, count: all } = await client.fetchQuery({ ...options, staleTime: 60_000, gcTime: keptMs })
-    const clusters = contents ?? []
-    for (const cluster of clusters) {
-      // The list may have moved by one between two pages.
-      if (listedNow.has(cluster.id)) continue
-      listedNow.add(cluster.id)
-      if (!places.has(cluster.id)) places.set(cluster.id, places.size)
-      todo.push(cluster)
+  async #walk(mine: number): Promise<void> {
+    try {
+      await Promise.all(Array.from({ length: width }, () => this.#work(mine)))
+      if (mine !== this.#run) return
+      for (const id of this.#rows.keys()) if (!this.#listedNow.has(id)) this.#rows.delete(id)
+      this.#stop('done')
+    } catch (error) {
+      if (mine !== this.#run) return
+      this.#listFailure = failureOf(error)
+      this.#stop('halted')
     }
-    count = all
-    page += 1
-    listed = clusters.length === 0 || page * pageSize >= all
+  }
+
+  async #work(mine: number): Promise<void> {
+    for (;;) {
+      const cluster = await this.#next(mine)
+      if (cluster === undefined) return
+      await this.#lanes(() => this.#readOne(cluster))
+      if (mine === this.#run && this.#failedInARow >= haltAfter) this.#stop('halted')
+    }
   }
 
   /** The next cluster; the list is read on when there is none left. */
-  async function next(mine: number): Promise<RdbClusterResponse | undefined> {
-    while (todo.length === 0 && !listed && mine === run) {
-      listing ??= readPage().finally(() => (listing = undefined))
-      await listing
+  async #next(mine: number): Promise<RdbClusterResponse | undefined> {
+    for (;;) {
+      if (mine !== this.#run) return undefined
+      const next = this.#todo.shift()
+      if (next !== undefined || this.#listed) return next
+      this.#listing ??= this.#readPage().finally(() => {
+        this.#listing = undefined
+      })
+      await this.#listing
     }
-    return mine === run ? todo.shift() : undefined
   }
 
-  async function readOne(cluster: RdbClusterResponse): Promise<void> {
+  async #readPage(): Promise<void> {
+    const { client, region } = this.#parts
+    const options = readOptions(region, 'listClusters', { page: this.#page, size: pageSize, sort: 'name:asc' })
+    const { contents, count } = await client.fetchQuery({ ...options, staleTime: 60_000, gcTime: keptMs })
+    const clusters = contents ?? []
+    for (const cluster of clusters) {
+      // The list may have moved by one between two pages.
+      if (this.#listedNow.has(cluster.id)) continue
+      this.#listedNow.add(cluster.id)
+      if (!this.#places.has(cluster.id)) this.#places.set(cluster.id, this.#places.size)
+      this.#todo.push(cluster)
+    }
+    this.#count = count
+    this.#page += 1
+    this.#listed = clusters.length === 0 || this.#page * pageSize >= count
+  }
+
+  async #readOne(cluster: RdbClusterResponse): Promise<void> {
+    const { client, region, source } = this.#parts
     if (source.applies(cluster)) {
       const queryKey = [region, source.name, { cluster_id: cluster.id }]
-      const known = client.getQueryState<T>(queryKey)
-      const fresh = known?.data !== undefined && known.status === 'success' && !known.isInvalidated && known.dataUpdatedAt > since
-      if (!fresh) {
-        const options = { queryKey, queryFn: () => source.read(ask, cluster, (id) => places.has(id)), staleTime: 0, gcTime: keptMs }
-        await client.fetchQuery(options).then(
-          () => (inARow = 0),
-          () => (inARow += 1),
+      if (!this.#isFresh(queryKey)) {
+        const ask: Ask = (name, input) => call(region, name, input)
+        const queryFn = () => source.read(ask, cluster, (id) => this.#places.has(id))
+        const read = await client.fetchQuery({ queryKey, queryFn, staleTime: 0, gcTime: keptMs }).then(
+          () => true,
+          () => false,
         )
+        this.#failedInARow = read ? 0 : this.#failedInARow + 1
       }
       const state = client.getQueryState<T>(queryKey)
       const failure = failureOf(state?.error)
-      rows.set(cluster.id, { cluster, data: state?.data, failure, readAt: state?.dataUpdatedAt ?? 0 })
-      if (failure?.kind === 'signed_out') inARow = haltAfter
+      this.#rows.set(cluster.id, { cluster, data: state?.data, failure, readAt: state?.dataUpdatedAt ?? 0 })
+      if (failure?.kind === 'signed_out') this.#failedInARow = haltAfter
     }
-    done += 1
-    tell()
+    this.#done += 1
+    this.#tell()
   }
 
-  async function work(mine: number): Promise<void> {
-    for (;;) {
-      const cluster = await next(mine)
-      if (cluster === undefined) return
-      await lanes(() => readOne(cluster))
-      if (mine === run && inARow >= haltAfter) stop('halted')
-    }
-  }
-
-  const resume = (): void => {
-    if (phase === 'reading' || phase === 'done') return
-    run += 1
-    const mine = run
-    phase = 'reading'
-    inARow = 0
-    listFailure = undefined
-    tell()
-    Promise.all(Array.from({ length: width }, () => work(mine))).then(
-      () => {
-        if (mine !== run) return
-        for (const id of rows.keys()) if (!listedNow.has(id)) rows.delete(id)
-        stop('done')
-      },
-      (error: unknown) => {
-        if (mine !== run) return
-        listFailure = failureOf(error)
-        stop('halted')
-      },
-    )
-  }
-  return {
-    state: () => shown,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    resume,
-    pause: () => phase === 'reading' && stop('paused'),
-    again: () => {
-      stop('paused')
-      todo = []
-      listedNow = new Set()
-      page = 0
-      listed = false
-      done = 0
-      since = now()
-      void client.invalidateQueries({ queryKey: [region, 'listClusters'], refetchType: 'none' })
-      resume()
-    },
+  #isFresh(queryKey: readonly unknown[]): boolean {
+    const known = this.#parts.client.getQueryState<T>(queryKey)
+    return known?.data !== undefined && known.status === 'success' && !known.isInvalidated && known.dataUpdatedAt > this.#since
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { createFleetWalk, type FleetSource, type FleetState, type FleetWalk } from './fleet-walk.ts'
+import { FleetWalk, type FleetSource, type FleetState } from './fleet-walk.ts'
 import { useRegion } from './region.ts'
 import { useSignedOut } from './signed-out.ts'
 
@@ -15,7 +15,7 @@ export function useFleet<T>(source: FleetSource<T>): Fleet<T> {
   const client = useQueryClient()
   const region = useRegion()
   const signedOut = useSignedOut()
-  const [walk] = useState(() => createFleetWalk({ client, region, source }))
+  const [walk] = useState(() => new FleetWalk({ client, region, source }))
   const state = useSyncExternalStore(walk.subscribe, walk.state)
   useEffect(() => {
     if (signedOut) return

@@ -85,5 +85,6 @@ function ReadWithin({ rows }: Pick<Fleet<unknown>, 'rows'>) {
   const now = useNow(5_000)
   const oldest = rows.reduce((least, { readAt }) => (readAt > 0 && readAt < least ? readAt : least), Number.POSITIVE_INFINITY)
   if (oldest === Number.POSITIVE_INFINITY) return null
-  return <span className="text-12 text-quiet">{t('within', { age: formatAge(now - toCloudTime(oldest), locale) })}</span>
+  const age = now - toCloudTime(oldest)
+  return <span className="text-12 text-quiet">{age < 60_000 ? t('justNow') : t('within', { age: formatAge(age, locale) })}</span>
 }

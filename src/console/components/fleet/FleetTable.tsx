@@ -46,19 +46,14 @@ export function FleetTable<I>({ caption, rows, columns, tab, operation, search, 
     {
       id: 'cluster',
       header: t('cluster'),
-      className: 'align-top',
       cell: ({ cluster }) => (
-        <Link
-          to={paths.clusterTab(region, cluster.id, tab)}
-          className="font-semibold wrap-anywhere text-strong hover:text-accent-text hover:underline"
-        >
+        <Link to={paths.clusterTab(region, cluster.id, tab)} className="font-semibold text-strong hover:text-accent-text hover:underline">
           {cluster.name}
         </Link>
       ),
     },
     ...columns.map(({ cell, ...head }, index): Column<FleetItem<I>> => ({
       ...head,
-      className: `align-top ${head.className ?? ''}`,
       cell: ({ item, failure }) =>
         item === undefined ? index === 0 && failure && <Unread failure={failure} operation={operation} /> : cell(item),
     })),

@@ -15,7 +15,7 @@ import { SelectField } from '#console/ui/SelectField.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
 import { backupSource, isLate, type BackupFacts } from './backup-source.ts'
 
-type Item = BackupFacts & { readonly late: boolean; readonly failed: boolean }
+type Item = BackupFacts & { readonly late: boolean; readonly failed: boolean; readonly replica: boolean }
 
 /** Policy and last backups of all clusters of the region. */
 export function RegionBackupsPage() {
@@ -30,13 +30,18 @@ function Backups({ region }: { readonly region: string }) {
   const now = useNow(60_000)
   const { search, change } = useFleetSearch('name', 'show')
   const rows = fleet.rows.map(({ cluster, data, failure }): FleetItem<Item> => {
-    const item = data && { ...data, late: isLate(data, now), failed: backupOutcome(data.last?.state ?? '') === 'failed' }
+    const item = data && {
+      ...data,
+      late: isLate(data, now),
+      failed: backupOutcome(data.last?.state ?? '') === 'failed',
+      replica: cluster.role_type === 'REPLICA',
+    }
     return { key: cluster.id, cluster, item, failure }
   })
   const items = rows.flatMap(({ item }) => (item === undefined ? [] : [item]))
   const named = search.name.trim().toLowerCase()
   const fits: Readonly<Record<string, (item: Item) => boolean>> = {
-    without: ({ policy }) => policy === undefined,
+    without: ({ policy, replica }) => policy === undefined && !replica,
     failed: ({ failed }) => failed,
     late: ({ late }) => late,
   }
@@ -94,7 +99,7 @@ function useColumns(): Parameters<typeof FleetTable<Item>>[0]['columns'] {
   const t = useTranslations('fleet.backups')
   const locale = useLocale()
   return [
-    { id: 'policy', header: t('policy'), cell: ({ policy }) => <Policy policy={policy} /> },
+    { id: 'policy', header: t('policy'), cell: ({ policy, replica }) => <Policy policy={policy} replica={replica} /> },
     {
       id: 'good',
       header: t('good'),
@@ -123,9 +128,11 @@ function useColumns(): Parameters<typeof FleetTable<Item>>[0]['columns'] {
   ]
 }
 
-function Policy({ policy }: Pick<BackupFacts, 'policy'>) {
+function Policy({ policy, replica }: Pick<Item, 'policy' | 'replica'>) {
   const t = useTranslations('fleet.backups')
   if (policy !== undefined) return /^\d\d$/.test(policy.hour) ? t('daily', policy) : t('dailyUnknown')
+  // Its origin has the backups: nothing is amiss.
+  if (replica) return <span className="text-quiet">{t('replica')}</span>
   return (
     <span className="inline-flex items-center gap-1.5 font-semibold text-unknown">
       <KindGlyph kind="warning" />

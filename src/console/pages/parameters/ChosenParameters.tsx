@@ -85,7 +85,7 @@ function AddParameter({ names, read, onChange }: Props) {
       />
       <datalist id={list}>
         {[...known].toSorted().map((name) => (
-          <option key={name} value={name} />
+          <option key={name}>{name}</option>
         ))}
       </datalist>
       <Button type="submit" disabledReason={names.length >= most ? t('full', { max: most }) : undefined}>

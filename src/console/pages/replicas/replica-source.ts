@@ -25,7 +25,12 @@ async function readReplicas(ask: Ask, id: string, region: string, isListed: (id:
   const unlisted = ids.filter((one) => !isListed(one))
   const located = await locate(ask, unlisted.length > elsewhere ? ids : ids.filter(isListed), region)
   const replicas = matchReplicas({ ids, region, items, located, pending: false })
-  return replicas.map(({ detail: _, ...replica }) => replica)
+  return replicas.map(withoutDetail)
+}
+
+function withoutDetail({ detail, ...rest }: Replica): FoundReplica {
+  void detail
+  return rest
 }
 
 type Item = Result<'listReplicas'>['contents'][number]
