@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { minutes, type Cloud } from './cloud.ts'
 import { clusterId, panel, send, strip } from './cluster-page.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 
 const hours = (count: number) => minutes(count * 60)
 const days = (count: number) => hours(count * 24)
@@ -185,6 +185,7 @@ test('archive: settings, synchronize, delete logs; off has no retention', async 
   await expect(page.getByText('no archive, only the backups themselves can be restored')).toBeVisible()
   await expect(page.getByRole('slider')).toHaveCount(0)
   await expectAccessible(page)
+  await expectTaken(cloud, 'showArchiveConfig', 'setArchiveConfig', 'synchronizeArchiveConfig', 'deleteArchiveLog')
 })
 
 test('refusals stay where they were asked, and an asynchronous failure is said', async ({ signedIn: page, cloud, expectedProblems }) => {

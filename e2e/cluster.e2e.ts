@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 
 /** Opens a cluster of the fleet by its name, as a person does: by the list. */
 async function open(page: Page, name: string): Promise<void> {
@@ -88,6 +88,7 @@ test('switch over: what it interrupts, which servers change places, and back aga
   await cloud.advance(minutes(30))
   await expect(page.getByRole('region', { name: 'The request being followed' })).toContainText('done')
   await expect(active()).not.toContainText(before)
+  await expectTaken(cloud, 'switchoverCluster')
 })
 
 test('switch over without HA says why not', async ({ signedIn: page }) => {
@@ -120,6 +121,7 @@ test('stop: the plan first, one call, followed to its end on the cloud’s clock
   await strip.getByRole('button', { name: 'Dismiss' }).click()
   await expect(page).not.toHaveURL(/request=/)
   expect((await cloud.seen()).filter((call) => call.operation === 'stopCluster')).toHaveLength(1)
+  await expectTaken(cloud, 'showCluster', 'showRequest')
 })
 
 test('start, restart and sync state', async ({ signedIn: page, cloud }) => {
@@ -137,6 +139,7 @@ test('start, restart and sync state', async ({ signedIn: page, cloud }) => {
     await expect(page.getByRole('region', { name: 'The request being followed' })).toContainText('done')
     await expect(state(page, after)).toBeVisible()
   }
+  await expectTaken(cloud, 'startCluster', 'restartCluster', 'synchronizeClusterState')
 })
 
 test('UNKNOWN: every change says why not, and sync state brings it back', async ({ signedIn: page, cloud }) => {
@@ -178,6 +181,7 @@ test('terminate asks for the name and ends at a page that says so', async ({ sig
     })
   }).toPass()
   await expectAccessible(page)
+  await expectTaken(cloud, 'terminateCluster')
 })
 
 test('a refusal stays in the plan with its request id, and nothing has changed', async ({ signedIn: page, cloud, expectedProblems }) => {

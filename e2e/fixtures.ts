@@ -82,6 +82,12 @@ async function settled(page: Page): Promise<void> {
   })
 }
 
+/** The cloud was asked for each of these operations in this journey, and took it. */
+export async function expectTaken(cloud: Cloud, ...operations: string[]): Promise<void> {
+  const taken = new Set((await cloud.seen()).filter(({ status }) => status >= 200 && status < 300).map(({ operation }) => operation))
+  expect(operations.filter((operation) => !taken.has(operation))).toEqual([])
+}
+
 /** The page never scrolls sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

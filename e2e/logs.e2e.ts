@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { clusterId, endOf, panel, send, strip } from './cluster-page.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 
 /** Opens the tab of a cluster of the fleet. */
 async function open(page: Page, name: string): Promise<void> {
@@ -80,6 +80,7 @@ test('an export is registered by keyboard; its keys are sent once and are nowher
   await page.goForward()
   await expect(panel(page, 'Slow log')).toContainText('search-logs')
   expect(await everythingHeld(page)).not.toContain('CANARY')
+  await expectTaken(cloud, 'listLogExportConfigs', 'registerLogExportConfig')
 })
 
 test('a schedule is changed and the keys stay; the export is unregistered', async ({ signedIn: page, cloud }) => {
@@ -104,6 +105,7 @@ test('a schedule is changed and the keys stay; the export is unregistered', asyn
   await endOf(page, cloud)
   await expect(panel(page, 'Slow log')).toContainText('Not exported')
   await expect(strip(page)).toContainText('done')
+  await expectTaken(cloud, 'setLogExportConfig', 'unregisterLogExportConfig')
 })
 
 test('an export that fails after it was accepted says so; with other keys it works', async ({ signedIn: page, cloud }) => {
@@ -130,6 +132,7 @@ test('an export that fails after it was accepted says so; with other keys it wor
   await exportNow()
   await expect(strip(page)).toContainText('done')
   await expect(page.getByRole('alert', { name: /The export failed/ })).toBeHidden()
+  await expectTaken(cloud, 'exportLog')
 })
 
 test('a bucket that is gone is flagged; one that was never there is refused, and the form stays', async ({
@@ -180,6 +183,7 @@ test('the audit log off deletes its files and asks for the name; on may be slow'
   await send(on, 'Turn audit log on')
   await endOf(page, cloud)
   await expect(audit.getByRole('button', { name: 'Turn off…' })).toBeVisible()
+  await expectTaken(cloud, 'setAuditLog')
 })
 
 test('what is not allowed says why, and a key that may not list still sees the rest', async ({

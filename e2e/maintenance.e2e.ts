@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { minutes } from './cloud.ts'
 import { clusterId, endOf, panel, send, strip } from './cluster-page.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 
 /** Opens the tab of a cluster of the fleet. */
 async function open(page: Page, name: string): Promise<void> {
@@ -107,6 +107,7 @@ test('a patch: the replica first, then its origin, with a backup that is gone af
   await cloud.advance(minutes(24 * 60))
   await expect(strip(page)).toContainText('done')
   await expect(patch).toContainText('PostgreSQL 16.10')
+  await expectTaken(cloud, 'patchMinorVersion')
 })
 
 test('a patch that is refused or fails later says so, and what is not allowed says why', async ({

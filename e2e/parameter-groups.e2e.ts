@@ -1,5 +1,5 @@
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 import { appliedTo, field, idOf, open, setElsewhere, tray } from './parameters.ts'
 
 test('the groups of the region, and the defaults of one, read page by page', async ({ signedIn: page, cloud, expectedProblems }) => {
@@ -31,6 +31,7 @@ test('the groups of the region, and the defaults of one, read page by page', asy
   await expect(table).toBeVisible()
   await expectNoSidewaysScroll(page)
   await page.goto(`/parameter-groups/${'0'.repeat(32)}?region=kr-west1`)
+  await expectTaken(cloud, 'listParameterGroups', 'listParameters')
 })
 
 test('an unknown group is told as the cloud tells it', async ({ signedIn: page, expectedProblems }) => {

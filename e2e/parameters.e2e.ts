@@ -1,5 +1,5 @@
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectTaken, test } from './fixtures.ts'
 import { appliedTo, field, find, open, row, send, strip, tray } from './parameters.ts'
 
 test('values are found, edited by what they may be, and set by one write', async ({ signedIn: page, cloud }) => {
@@ -94,6 +94,7 @@ test('synchronize: the plan, and a newer "values as of"', async ({ signedIn: pag
   await cloud.advance(minutes(30))
   await expect(strip(page)).toContainText('done')
   await expect(asOf).not.toHaveText(before ?? '')
+  await expectTaken(cloud, 'listParameterValues', 'synchronizeParameterValues')
 })
 
 test('a postgresql.conf: what differs is taken, every other line is told, and it is copied back', async ({ signedIn: page, context }) => {

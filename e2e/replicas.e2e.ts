@@ -1,5 +1,5 @@
 import { minutes } from './cloud.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, expectTaken, test } from './fixtures.ts'
 import { calls, choose, openReplicas, row, strip } from './replica-steps.ts'
 
 test('the list tells how each replica follows, and leads to its cluster in its region', async ({ signedIn: page }) => {
@@ -51,6 +51,7 @@ test('promote from the origin’s list: it asks for the name, and ends as a clus
   expect((await calls(cloud, 'promoteReplicaCluster')).map(({ status }) => status)).toEqual([202])
   await openReplicas(page, 'orders')
   await expect(page.getByText('2 of 5')).toBeVisible()
+  await expectTaken(cloud, 'promoteReplicaCluster')
 })
 
 test('sync and reset mend a replica that has lost its origin', async ({ signedIn: page, cloud }) => {
@@ -73,6 +74,7 @@ test('sync and reset mend a replica that has lost its origin', async ({ signedIn
   await cloud.advance(minutes(30))
   await expect(strip(page)).toContainText('done')
   await expect(page.getByRole('main').getByText('Streaming')).toBeVisible()
+  await expectTaken(cloud, 'resetReplica', 'synchronizeReplicaState')
 })
 
 test('a replica’s own page leads to its origin, and syncs, resets and promotes from there', async ({ signedIn: page, cloud }) => {

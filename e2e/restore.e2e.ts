@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { minutes, type Cloud } from './cloud.ts'
 import { clusterId, panel, strip } from './cluster-page.ts'
-import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, test } from './fixtures.ts'
+import { expect, expectAccessible, expectNoSidewaysScroll, failureIn, expectTaken, test } from './fixtures.ts'
 
 const hours = (count: number) => minutes(count * 60)
 const day = hours(24)
@@ -78,6 +78,7 @@ test('from the timeline of the backups to a new cluster, with a double click tha
   expect(await restores(cloud)).toEqual([202])
   await page.goto(`/clusters/${id}/restore?region=kr-west1&step=settings`)
   await expect(page.getByRole('textbox', { name: 'Cluster name' })).toHaveValue('')
+  await expectTaken(cloud, 'createRestoreCluster')
 })
 
 test('from a row of the histories: that backup, and no point in time', async ({ signedIn: page, cloud }) => {
