@@ -21,6 +21,9 @@ export const failureKinds = [
   'bad_request', // our own check of query or body refused; nothing was sent
   'refused', // our own guard refused (cross-site, unknown operation, too large); nothing was sent
   'busy', // our own limits; nothing was sent
+  'duplicate', // a write of this kind on the same resource is still open in our journal; nothing was sent
+  'key_reused', // the key of a write was used before with another meaning; nothing was sent
+  'store_down', // our journal cannot be written; nothing was sent
   'offline', // the browser could not reach our own server
   'internal', // our own server failed
 ] as const
@@ -46,6 +49,18 @@ export type Failure = {
   readonly skewMs?: number
   /** Where our own check refused: path into the input and why. */
   readonly issues?: readonly { readonly path: string; readonly message: string }[]
+  /** The journal's row of the write that failed; with `duplicate`, of the open one that stands in the way. */
+  readonly writeId?: string
+}
+
+const lostAnswers: readonly FailureKind[] = ['timeout', 'reset', 'not_json', 'too_large']
+
+/**
+ * Whether a write that failed so may have been carried out: it went out, and the cloud did not plainly refuse it. A 408 says that the
+ * other side did not wait for all of a request, not what it did with it.
+ */
+export function mayHaveHappened({ sent, status, kind }: Failure): boolean {
+  return sent && kind !== 'signed_out' && (status === 0 || status >= 500 || status === 408 || lostAnswers.includes(kind))
 }
 
 /** A failed call. Thrown by the console's client. */

@@ -51,7 +51,7 @@ export function parseBody<N extends OperationName>(name: N, given: unknown): Par
       : { ok: false, issues: [{ path: '', message: 'This operation takes no body.' }] }
   }
   const parsed = shapes.body.safeParse(given)
-  return parsed.success ? { ok: true, body: parsed.data as Body<N> } : { ok: false, issues: issuesOf(parsed.error).slice(0, issuesMax) }
+  return parsed.success ? { ok: true, body: parsed.data as Body<N> } : { ok: false, issues: issuesOf(parsed.error) }
 }
 
 /** The values alone; a query's schemas know no others than these three types. */
@@ -77,6 +77,7 @@ function unwrap(schema: unknown): unknown {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrap(schema.unwrap()) : schema
 }
 
-function issuesOf(error: z.ZodError): Issue[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+/** What a schema objects to, in the form of our failures. */
+export function issuesOf(error: z.ZodError): Issue[] {
+  return error.issues.slice(0, issuesMax).map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
 }

@@ -51,3 +51,15 @@ export type Target = {
   readonly regions: readonly string[]
   readonly endpoints: Readonly<Record<string, string>>
 }
+
+/** `GET`: `{ sessions }`: the live ones with the same keys. `DELETE …/{handle}` ends one, on every process at once. */
+export const sessionsPath = '/api/sessions'
+export type SessionEntry = {
+  /** Names the session; worth nothing as a cookie. */
+  readonly handle: string
+  readonly displayName: string
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  /** The one that asks. */
+  readonly current: boolean
+}

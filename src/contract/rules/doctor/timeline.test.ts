@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { ago, applied, detail, known, write } from './known.fixture.ts'
+import { timelineOf } from './timeline.ts'
+
+const set = write({ state: 'failed' })
+
+test('states, writes, what was asked and what changed stand newest first, with their request ids', () => {
+  const steps = [
+    { at: ago(29), kind: 'state', detail: 'EDITING' },
+    { at: ago(28), kind: 'state', detail: 'UNKNOWN' },
+  ] as const
+  const told = detail(set, { steps, before: { port: 1 }, after: { port: 2 } })
+  const moments = timelineOf(
+    known({ cluster: { service_state: 'UNKNOWN', port: 3 }, writes: [set], details: [told], parameters: applied('200') }),
+  )
+  expect(moments.map(({ at }) => at)).toEqual(moments.map(({ at }) => at).toSorted((a, b) => b - a))
+  const facts = moments.map((moment) => [moment.fact, moment.requestId])
+  expect(facts).toEqual(
+    expect.arrayContaining([
+      ['created', null],
+      ['state', 'req-1'],
+      ['write', 'req-1'],
+      ['change', 'req-1'],
+    ]),
+  )
+  expect(moments).toContainEqual(
+    expect.objectContaining({ how: 'asked', changes: [{ path: 'max_connections', before: '200', after: '900' }] }),
+  )
+  expect(moments).toContainEqual(expect.objectContaining({ state: 'UNKNOWN', from: 'EDITING', tone: 'warning' }))
+  expect(moments.some((moment) => moment.fact === 'change' && moment.how === 'foreign')).toBe(true)
+})
+
+test('a secret is no change, and what never left asked for nothing', () => {
+  const entry = write()
+  const told = detail(entry, { before: { secret_key: 'old-secret-0001' }, after: { secret_key: 'new-secret-0001' } })
+  expect(JSON.stringify(timelineOf(known({ writes: [entry], details: [told] })))).not.toContain('secret-0001')
+  const unsent = write({ state: 'not_sent' })
+  expect(timelineOf(known({ writes: [unsent], details: [detail(unsent)] })).some(({ fact }) => fact === 'change')).toBe(false)
+})

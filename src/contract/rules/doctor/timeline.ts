@@ -1,0 +1,149 @@
+import type { JournalDetail, JournalEntry, WriteState } from '#contract/bff/journal.ts'
+import { readInstant } from '#contract/instant.ts'
+import { backupOutcome } from '#contract/rules/backups.ts'
+import { differences, type Difference } from '#contract/rules/difference.ts'
+import { lagOf, needsLook } from '#contract/rules/replica-state.ts'
+import { secretFields } from '#contract/rules/secrets.ts'
+import { isMoving, needsAttention } from '#contract/rules/states.ts'
+import type { Known, Moment, Tone } from './known.ts'
+import { neverSent, sentAt, valuesOf } from './writes.ts'
+
+/** These change with every touch, the state has moments of its own, and a secret is nobody's business. */
+const noise = ['modified_at', 'modified_by', 'service_state', ...secretFields]
+
+/** Everything that is known of a cluster as moments, the newest first. */
+export function timelineOf(known: Known): Moment[] {
+  const moments = [
+    ...states(known),
+    ...known.writes.map(writeMoment),
+    ...known.writes.flatMap((write) => askedValues(known, write)),
+    ...changes(known),
+    ...backups(known),
+    ...replicas(known),
+    ...known.findings.flatMap((finding): Moment[] => {
+      const tone = finding.severity === 'critical' ? 'bad' : finding.severity === 'warning' ? 'warning' : 'plain'
+      if (finding.since === null) return []
+      return [{ key: `finding ${finding.key}`, at: finding.since, kind: 'finding', tone, requestId: null, fact: 'finding', finding }]
+    }),
+  ]
+  return moments.toSorted((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
+}
+
+const toneOf: Record<WriteState, Tone> = {
+  queued: 'plain',
+  prepared: 'moving',
+  sending: 'moving',
+  accepted: 'moving',
+  done: 'good',
+  failed: 'bad',
+  rejected: 'bad',
+  unknown: 'warning',
+  not_applied: 'plain',
+  abandoned: 'plain',
+  not_sent: 'plain',
+  cancelled: 'plain',
+}
+
+function writeMoment(write: JournalEntry): Moment {
+  const at = sentAt(write)
+  const requestId = write.requestId ?? (write.failure?.requestId || null)
+  return { key: `write ${write.id}`, at, kind: 'write', tone: toneOf[write.state], requestId, fact: 'write', write }
+}
+
+/** The values that a write of parameters was to set. */
+function askedValues(known: Known, write: JournalEntry): Moment[] {
+  if (write.operation !== 'setParameterValues' || neverSent(write.state)) return []
+  const asked = valuesOf(known, write).map(({ name, was, then }): Difference => ({ path: name, before: was, after: then }))
+  if (asked.length === 0) return []
+  const key = `asked ${write.id}`
+  return [
+    { key, at: sentAt(write), kind: 'change', tone: 'plain', requestId: write.requestId, fact: 'change', how: 'asked', changes: asked },
+  ]
+}
+
+/** What the cloud told before and after each write, and what changed between two of them. */
+function changes({ writes, details, cluster }: Known): Moment[] {
+  const sent = writes.filter(({ state }) => !neverSent(state))
+  return sent.flatMap((write, index): Moment[] => {
+    const detail = details.get(write.id)
+    if (detail === undefined) return []
+    const newer = sent[index - 1]
+    const next = newer === undefined ? cluster : details.get(newer.id)?.before
+    const at = readInstant(write.endedAt) ?? sentAt(write)
+    const noticed = newer === undefined ? (readInstant(cluster.modified_at) ?? at) : sentAt(newer)
+    return [
+      ...changeMoment(`with ${write.id}`, at, 'with', differ(detail.before, detail.after), write.requestId),
+      ...changeMoment(`after ${write.id}`, noticed, 'foreign', differ(detail.after, next), null),
+    ]
+  })
+}
+
+function changeMoment(key: string, at: number, how: 'with' | 'foreign', found: readonly Difference[], requestId: string | null): Moment[] {
+  if (found.length === 0) return []
+  return [{ key, at, kind: 'change', tone: how === 'foreign' ? 'warning' : 'plain', requestId, fact: 'change', how, changes: found }]
+}
+
+function differ(before: unknown, after: unknown): readonly Difference[] {
+  const both = typeof before === 'object' && before !== null && typeof after === 'object' && after !== null
+  return both ? differences(before, after, noise) : []
+}
+
+type Seen = { readonly at: number; readonly state: string; readonly requestId: string | null }
+
+/** The states that were seen while our writes ran, and the one that is now. */
+function states({ writes, details, cluster }: Known): Moment[] {
+  const seen = writes.flatMap(({ id, requestId }) => stateSteps(details.get(id), requestId)).toSorted((a, b) => a.at - b.at)
+  const changed = readInstant(cluster.modified_at)
+  if (seen.at(-1)?.state !== cluster.service_state && changed !== undefined) {
+    seen.push({ at: Math.max(changed, seen.at(-1)?.at ?? changed), state: cluster.service_state, requestId: null })
+  }
+  const turns = seen.filter(({ state }, index) => state !== seen[index - 1]?.state)
+  const created = readInstant(cluster.created_at)
+  return [
+    ...turns.map(({ at, state, requestId }, index): Moment => {
+      const from = turns[index - 1]?.state
+      return { key: `state ${at} ${state}`, at, kind: 'state', tone: stateTone(state), requestId, fact: 'state', state, from }
+    }),
+    ...(created === undefined
+      ? []
+      : [{ key: 'created', at: created, kind: 'state', tone: 'plain', requestId: null, fact: 'created' } satisfies Moment]),
+  ]
+}
+
+function stateSteps(detail: JournalDetail | undefined, requestId: string | null): Seen[] {
+  return (detail?.steps ?? []).flatMap(({ at, kind, detail: state }) => {
+    const ms = readInstant(at)
+    return kind === 'state' && state !== '' && ms !== undefined ? [{ at: ms, state, requestId }] : []
+  })
+}
+
+/** How a state looks on the time line. */
+export function stateTone(state: string): Tone {
+  if (state === 'UNKNOWN') return 'warning'
+  if (needsAttention(state)) return 'bad'
+  return isMoving(state) ? 'moving' : state === 'RUNNING' ? 'good' : 'plain'
+}
+
+const backupTones = { finished: 'good', failed: 'bad', running: 'moving', unknown: 'plain' } as const
+
+function backups({ histories }: Known): Moment[] {
+  return (histories?.contents ?? []).flatMap((item): Moment[] => {
+    const at = readInstant(item.backup_start_at)
+    if (at === undefined) return []
+    const outcome = backupOutcome(item.backup_state ?? '')
+    const told = { word: item.backup_state ?? '', gb: item.backup_size_gb, detail: item.backup_state_detail ?? '' }
+    const key = `backup ${item.backup_history_number}`
+    return [{ key, at, kind: 'backup', tone: backupTones[outcome], requestId: null, fact: 'backup', outcome, ...told }]
+  })
+}
+
+function replicas({ replicas: read }: Known): Moment[] {
+  return (read?.value.contents ?? []).flatMap((item): Moment[] => {
+    const at = readInstant(item.synced_at)
+    if (at === undefined || read === undefined) return []
+    const word = item.replica_state ?? ''
+    const tone = needsLook(word, lagOf(at, read.readAt)) ? 'bad' : 'good'
+    const told = { name: item.name, word, detail: item.replica_state_detail ?? '' }
+    return [{ key: `replica ${item.region ?? ''} ${item.name}`, at, kind: 'replica', tone, requestId: null, fact: 'replica', ...told }]
+  })
+}
