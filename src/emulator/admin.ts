@@ -7,6 +7,7 @@ import { NotKeptError } from './errors.ts'
 import { Fault } from './faults.ts'
 import { Quirks } from './quirks.ts'
 import type { RawRequest } from './verify.ts'
+import { fleetNames } from './fleet/fleet.ts'
 
 /*
  * The admin side: makes accounts, moves clocks, breaks things. By hand and for tests that run in another process.
@@ -24,7 +25,7 @@ type Admin = (request: Request, raw?: RawRequest) => Promise<Response>
 
 const SomeQuirks = Quirks.partial()
 const NewAccount = z.strictObject({
-  fleet: z.union([z.enum(['believable', 'empty', 'hostile']), z.int().min(0).max(100_000)]).optional(),
+  fleet: z.union([z.enum(fleetNames), z.int().min(0).max(100_000)]).optional(),
   accessKey: z.string().min(1).max(256).optional(),
   secretKey: z.string().min(1).max(256).optional(),
   speed: z.number().positive().max(100_000).optional(),

@@ -3,6 +3,7 @@ import { operationNames } from '#contract/operations.ts'
 import { serviceStates } from '#contract/rules/states.ts'
 import { apiVersions } from './versions.ts'
 import { regions } from './world.ts'
+import { fleetNames } from './fleet/fleet.ts'
 
 /*
  * A world is what came to it from outside, in order: it was woken, calls changed it, its clock was moved. All else follows from that,
@@ -32,7 +33,7 @@ const Entry = z.discriminatedUnion('kind', [
     format: z.literal(format),
     at,
     accountId: z.string(),
-    fleet: z.union([z.enum(['believable', 'empty', 'hostile']), z.int()]),
+    fleet: z.union([z.enum(fleetNames), z.int()]),
     speed: z.number().positive(),
   }),
   /** A write that was accepted. What it answered tells, when it is done again, whether the world is still the same. */

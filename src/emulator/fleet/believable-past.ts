@@ -6,9 +6,6 @@ import type { Row } from './believable-table.ts'
 const minute = 60_000
 const dayMs = 1440 * minute
 
-/** The cluster whose last backup failed. */
-const unlucky = 'coupons'
-
 /**
  * Lets a cluster of the fleet live from its creation until the account wakes up: it ran until it came into the state that its row
  * tells. What happened before anybody looked took as long as on the real cloud.
@@ -21,8 +18,12 @@ export function livePast(world: World, cluster: Cluster, row: Row, now: number):
   setState(cluster, row.state, changedAt)
   catchUp(past, cluster, now)
   if (cluster.detail.role_type === 'REPLICA') cluster.link = linkOf(row, now)
+}
+
+/** The latest backup of a cluster broke off. */
+export function failLastBackup(cluster: Cluster): void {
   const last = cluster.backups.list.at(-1)
-  if (row.name !== unlucky || last === undefined) return
+  if (last === undefined) return
   const after = Math.min(last.endAt, last.startAt + 100_000)
   cluster.backups.list[cluster.backups.list.length - 1] = failed(last, after, 'No space left on the BACKUP volume.')
 }

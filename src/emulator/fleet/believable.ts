@@ -9,7 +9,7 @@ import { wireTime } from '#emulator/clock.ts'
 import { begin, planToForget, syncWalk, walks, type Walk } from '#emulator/walks.ts'
 import type { Change, Cluster, World } from '#emulator/world.ts'
 import { registerLogs } from './believable-logs.ts'
-import { livePast } from './believable-past.ts'
+import { failLastBackup, livePast } from './believable-past.ts'
 import { setOver } from './believable-parameters.ts'
 import { believable, type Row } from './believable-table.ts'
 import { fleetSubnet } from './network.ts'
@@ -33,10 +33,27 @@ const underWay: Partial<Record<KnownState, { operation: OperationName; walk: Wal
 
 /** The fleet a new account wakes up with: two regions, every service state, HA, replicas, several engine versions. */
 export function seedBelievable(world: World, now: number): void {
+  seedRows(world, believable, now, {
+    made: (cluster) => registerLogs(cluster, now),
+    lived: (cluster, { name }) => {
+      if (name === 'coupons') failLastBackup(cluster)
+      setOver(cluster, name)
+    },
+  })
+}
+
+/** What a table does not tell of a cluster: what it has had from the beginning, and what has become of it. */
+export type More = {
+  readonly made: (cluster: Cluster, row: Row) => void
+  readonly lived: (cluster: Cluster, row: Row) => void
+}
+
+/** Makes the clusters of a table, origins before their replicas, each with its past up to the account's now. */
+export function seedRows(world: World, rows: readonly Row[], now: number, { made, lived }: More): void {
   const byName = new Map<string, Cluster>()
   const people = [world.userId, world.random.id(), world.random.id()] as const
   const taken = new Map<string, Set<string>>()
-  for (const row of believable) {
+  for (const row of rows) {
     const subnetId = fleetSubnet(world, row.region, row.subnet)
     const addresses = taken.get(subnetId) ?? new Set<string>()
     taken.set(subnetId, addresses)
@@ -68,13 +85,13 @@ export function seedBelievable(world: World, now: number): void {
       addresses,
     )
     byName.set(row.name, cluster)
-    registerLogs(cluster, now)
+    made(cluster, row)
     livePast(world, cluster, row, now)
     // What changed days ago did not all change at the second at which the account wakes up.
     const hours = row.changed > 1 ? world.random.integer(0, 6 * 60 * minute) : 0
     cluster.detail.modified_at = wireTime(now - Math.round(row.changed * dayMs) + hours)
-    setOver(cluster, row.name)
     settleInto(world, cluster, row, now)
+    lived(cluster, row)
   }
 }
 
