@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Failure } from '#contract/errors.ts'
 import { createAddressReader } from './address.ts'
 import { createApi } from './api.ts'
 import type { Clock } from './clock.ts'
@@ -10,17 +11,23 @@ import { crossSiteTrouble } from './guards.ts'
 import { securityHeaders } from './headers.ts'
 import type { Hosts } from './hosts.ts'
 import { createBuckets, defaultLimits, type Limits } from './limits.ts'
+import type { Journal } from './journal/journal.ts'
 import type { Log } from './log.ts'
 import type { CallNote } from './pass-through.ts'
 import { rawTrouble, stripUnderscored } from './raw-request.ts'
 import { createResponder, isApiPath, refuse, type Responder } from './respond.ts'
-import { StoreDownError, type SessionStore } from './session-store.ts'
 import { createStatic, isPageByName, type AssetMap } from './static.ts'
+import { StoreDownError } from './store/errors.ts'
+import type { OpenStore } from './store/open.ts'
+import type { Seal } from './store/seal.ts'
 import type { UpstreamTarget } from './targets.ts'
 
 /** What the BFF is made of. */
 export type BffParts = {
-  readonly sessions: SessionStore
+  /** Where sessions and the journal are kept; whoever opened it closes it, after the BFF. */
+  readonly store: OpenStore
+  /** Made with the key that belongs to the store. */
+  readonly seal: Seal
   readonly targets: readonly UpstreamTarget[]
   /** Wall time. */
   readonly clock: Clock
@@ -36,14 +43,20 @@ export type BffParts = {
   /** `1.0` or `1.1`; else each host is asked. */
   readonly apiVersion?: string
   readonly limits?: Partial<Limits>
+  /** Calls to the cloud that the snapshot of a fleet may make in a minute. */
+  readonly fleetCallsPerMinute?: number
 }
 
 export type Bff = {
   readonly listener: (req: IncomingMessage, res: ServerResponse) => void
+  /** Start it once the server listens: then writes are followed to their end, whoever is or is not at a screen. */
+  readonly journal: Pick<Journal, 'start' | 'tick'>
   /** Call it when the server has closed: waits for calls to the cloud, then closes their connections. */
   readonly close: () => Promise<void>
 }
 
+/** How often fleets are asked whether something is due. */
+const fleetTickMs = 250
 /** The one exact path that needs neither session nor header. */
 const healthPath = '/healthz'
 /** Opening it ends the session: who sees the sign-in page is signed out. */
@@ -94,7 +107,7 @@ export function createBff(parts: BffParts): Bff {
     }
     const fail = (error: unknown) => {
       log.error({ err: error, operation: note.operation }, 'request failed')
-      failRequest(responder, req, res, error instanceof StoreDownError ? 503 : 500)
+      failRequest(responder, req, res, error instanceof StoreDownError ? storeDown : failed)
       end()
     }
     try {
@@ -105,7 +118,17 @@ export function createBff(parts: BffParts): Bff {
       fail(error)
     }
   }
-  return { listener, close: () => cloud.close() }
+  const fleetTimer = setInterval(() => void api.fleet.tick().catch((error: unknown) => log.error({ err: error }, 'fleet')), fleetTickMs)
+  return {
+    listener,
+    journal: api.journal,
+    close: async () => {
+      clearInterval(fleetTimer)
+      await api.journal.close()
+      await api.fleet.close()
+      await cloud.close()
+    },
+  }
 }
 
 /** Everything outside `/api`: the built files, or in development what the host puts there. */
@@ -136,11 +159,14 @@ function isOpened(req: IncomingMessage, path: string): boolean {
   return dest === 'document' && (site === 'none' || site === 'same-origin')
 }
 
+const failed = ownFailure('internal', 'This console failed.')
+const storeDown = ownFailure('store_down', 'The store of this console cannot be used.')
+
 /** Nothing that went wrong here may leak through, or be taken for the cloud's word. */
-function failRequest(responder: Responder, req: IncomingMessage, res: ServerResponse, status: number): void {
+function failRequest(responder: Responder, req: IncomingMessage, res: ServerResponse, failure: Failure): void {
   if (res.headersSent) res.destroy()
-  else if (isApiPath(req.url ?? '')) responder.failure(res, ownFailure('internal', 'This console failed.', { status }))
-  else responder.text(res, status, 'This console failed. Its log says more.')
+  else if (isApiPath(req.url ?? '')) responder.failure(res, failure)
+  else responder.text(res, failure.status, `${failure.title} Its log says more.`)
 }
 
 /** One line per call: never a path, key, cookie or body. */

@@ -21,8 +21,8 @@ export type CloudCall = {
   readonly language: Language
   /** Without the service's name; empty where none is to be asked for. */
   readonly apiVersion: string
-  /** Asked right before sending; where it says no (nobody waits any more), nothing is sent. Left out: always wanted. */
-  readonly isWanted?: () => boolean
+  /** Of a write: asked once there is a place for it, right before its first byte. Where it says no, nothing is sent. */
+  readonly mayGo?: () => Promise<boolean>
 }
 
 /** What came back: the bytes of a success, or the one typed failure. */
@@ -31,7 +31,7 @@ export type CloudAnswer =
   | { readonly ok: false; readonly failure: Failure; readonly clock: CloudClock | undefined }
 
 export type Cloud = {
-  /** Sends once; never retries, never follows a redirect, never throws. */
+  /** Sends once; never retries, never follows a redirect, never throws but what `mayGo` does. */
   readonly send: (call: CloudCall) => Promise<CloudAnswer>
   /** Waits for what is under way, then closes the connections. */
   readonly close: () => Promise<void>
@@ -64,12 +64,23 @@ export function createCloud(clock: Clock, limits: Limits): Cloud {
   }
 
   /** Sends, once there is room. One promise and few objects: this is the path of every call. */
-  const exchange = ({ pool, reads, writes }: Origin, call: CloudCall): Promise<CloudAnswer> =>
+  const exchange = (origin: Origin, call: CloudCall): Promise<CloudAnswer> =>
+    call.mayGo === undefined ? exchangeNow(origin, call) : exchangeIf(call.mayGo, origin, call)
+
+  const exchangeIf = async (mayGo: () => Promise<boolean>, origin: Origin, call: CloudCall): Promise<CloudAnswer> => {
+    let goes = false
+    try {
+      goes = await mayGo()
+    } finally {
+      if (!goes) origin.writes.leave()
+    }
+    return goes
+      ? exchangeNow(origin, call)
+      : failed(ownFailure('busy', 'Whoever asked for this did not wait for its turn.', { status: 503 }))
+  }
+
+  const exchangeNow = ({ pool, reads, writes }: Origin, call: CloudCall): Promise<CloudAnswer> =>
     new Promise((resolve) => {
-      if (call.isWanted?.() === false) {
-        ;(call.method === 'GET' ? reads : writes).leave()
-        return resolve(failed(ownFailure('busy', 'Whoever asked for this did not wait for its turn.', { status: 503 })))
-      }
       if (call.method === 'GET') {
         const gather = new Gather(call, clock, limits.wholeBodyMs, (answer) => {
           reads.leave()

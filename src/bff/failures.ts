@@ -1,6 +1,7 @@
 import { errors } from 'undici'
 import { cloudCodes, type Failure, type FailureKind } from '#contract/errors.ts'
 import type { OperationName } from '#contract/operations.ts'
+import type { Issue } from '#contract/parse.ts'
 
 /** HTTP statuses of the failures that are ours; the cloud's failures keep the cloud's status. */
 const ownStatus = {
@@ -8,6 +9,9 @@ const ownStatus = {
   bad_request: 400,
   refused: 403,
   busy: 429,
+  duplicate: 409,
+  key_reused: 422,
+  store_down: 503,
   internal: 500,
   timeout: 504,
   unreachable: 502,
@@ -20,6 +24,11 @@ const ownStatus = {
 /** A failure that is not the cloud's own word. `title` is for people who read the answer without the console. */
 export function ownFailure(kind: keyof typeof ownStatus, title: string, more: Partial<Failure> = {}): Failure {
   return { kind, status: ownStatus[kind], code: '', title, details: [], requestId: '', sent: false, ...more }
+}
+
+/** Our own check of a call refused it. */
+export function badRequest(issues: readonly Issue[]): Failure {
+  return ownFailure('bad_request', 'The request does not fit the API.', { issues })
 }
 
 /** What is known when an exchange with the cloud breaks. */
@@ -145,7 +154,8 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, maxText) : ''
 }
 
-function parseJson(body: Buffer): unknown {
+/** The JSON of an answer; undefined where it is none. */
+export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch {

@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cloudOffsetHeader } from '#contract/bff/session.ts'
 import type { Failure } from '#contract/errors.ts'
-import { operations } from '#contract/operations.ts'
-import { parseBody, type Issue } from '#contract/parse.ts'
+import { isWrite, type OperationName } from '#contract/operations.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
 import type { ApiVersions } from './api-version.ts'
 import type { CloudClocks } from './clock.ts'
-import type { Cloud, CloudAnswer, CloudCall } from './cloud.ts'
-import { ownFailure } from './failures.ts'
+import type { Cloud } from './cloud.ts'
+import { badRequest, ownFailure } from './failures.ts'
+import type { Journal } from './journal/journal.ts'
 import { createCounter, type Limits } from './limits.ts'
 import type { ReadCache } from './read-cache.ts'
-import { BadBodyError, readJson } from './read-body.ts'
-import { createLineReader, type RequestLine } from './request-line.ts'
+import { createLineReader } from './request-line.ts'
 import { discardBody, type Responder } from './respond.ts'
 import type { StoredSession } from './session-store.ts'
 import { chooseLanguage } from './sign.ts'
 import type { TargetRegistry } from './targets.ts'
+import { createWriteThrough, readWrite } from './writes.ts'
 
 export type PassThroughParts = {
   readonly cloud: Cloud
@@ -24,6 +25,8 @@ export type PassThroughParts = {
   readonly targets: TargetRegistry
   readonly responder: Responder
   readonly limits: Limits
+  /** Every write goes through it. */
+  readonly journal: Pick<Journal, 'confirm'>
 }
 
 /** What the request log says of a call. Nothing in it was typed by a person. */
@@ -36,14 +39,7 @@ export function createPassThrough(parts: PassThroughParts): PassThrough {
   const { responder, limits, cloud, cache, versions, clocks } = parts
   const calls = createCounter(limits.sessionCalls)
   const readLine = createLineReader()
-
-  const perform = (call: CloudCall): Promise<CloudAnswer> => {
-    const { credential, endpoint, target, language } = call
-    if (call.method === 'GET')
-      return cache.read(`${credential.id} ${language} ${endpoint.url}${target}`, credential.scopes, () => cloud.send(call))
-    // Whatever comes of it: a write that was sent may have changed what was read before.
-    return cloud.send(call).finally(() => cache.forget(credential.scopes))
-  }
+  const writeThrough = createWriteThrough(parts)
 
   return async (req, res, session, note) => {
     const line = readLine(req.method ?? '', req.url ?? '')
@@ -52,35 +48,30 @@ export function createPassThrough(parts: PassThroughParts): PassThrough {
       discardBody(req)
       return refuse(responder, res, note, ownFailure('refused', 'There is no such operation or region.', { status: 404 }))
     }
-    note.operation = line.operation
-    note.region = line.region
-    const { method } = operations[line.operation]
-    const given = method === 'GET' ? line : await readInput(req, line, limits)
-    if (given.target === undefined) {
+    const { operation, region, target } = line
+    note.operation = operation
+    note.region = region
+    const write = isWriteName(operation) && target !== undefined ? await readWrite(req, operation, limits.bodyBytes) : undefined
+    if (target === undefined || write?.ok === false) {
       discardBody(req)
-      return refuse(responder, res, note, 'failure' in given ? given.failure : badRequest(line.issues))
+      return refuse(responder, res, note, write?.ok === false ? write.failure : badRequest(line.issues))
     }
     if (!calls.enter(session.handle)) {
       return refuse(responder, res, note, ownFailure('busy', 'Too many calls of this session are under way.'), ['Retry-After', '1'])
     }
     try {
-      const { credential } = session
-      const body = 'body' in given ? given.body : undefined
       const language = chooseLanguage(req.headers['accept-language'])
+      if (write !== undefined && isWriteName(operation)) {
+        const failure = await writeThrough(res, session, { operation, region, target, language }, write)
+        if (failure !== undefined) note.failure = failure
+        return
+      }
+      const { credential } = session
       const version = versions.of(endpoint, credential)
       const apiVersion = typeof version === 'string' ? version : await version
-      const answer = await perform({
-        operation: line.operation,
-        method,
-        endpoint,
-        target: given.target,
-        body,
-        credential,
-        language,
-        apiVersion,
-        // A read may be shared with others who wait. A write that nobody waits for any more must not happen later.
-        ...(method !== 'GET' && { isWanted: () => !res.destroyed }),
-      })
+      const answer = await cache.read(`${credential.id} ${language} ${endpoint.url}${target}`, credential.scopes, () =>
+        cloud.send({ operation, method: 'GET', endpoint, target, body: undefined, credential, language, apiVersion }),
+      )
       if (answer.clock !== undefined) clocks.learn(session.handle, answer.clock)
       const more = answer.clock === undefined ? [] : [cloudOffsetHeader, String(answer.clock.offsetMs)]
       if (answer.ok) return responder.bytes(res, answer.status, answer.body, more)
@@ -92,23 +83,8 @@ export function createPassThrough(parts: PassThroughParts): PassThrough {
   }
 }
 
-type Input = { readonly target: string; readonly body: string | undefined } | { readonly target: undefined; readonly failure: Failure }
-
-/** The body of a write as the contract understands it, written anew: what was not understood is not sent. */
-async function readInput(req: IncomingMessage, line: RequestLine, limits: Limits): Promise<Input> {
-  if (line.target === undefined) return { target: undefined, failure: badRequest(line.issues) }
-  try {
-    const parsed = parseBody(line.operation, await readJson(req, limits.bodyBytes))
-    if (!parsed.ok) return { target: undefined, failure: badRequest(parsed.issues) }
-    return { target: line.target, body: parsed.body === undefined ? undefined : JSON.stringify(parsed.body) }
-  } catch (error) {
-    if (error instanceof BadBodyError) return { target: undefined, failure: ownFailure('refused', error.message, { status: error.status }) }
-    throw error
-  }
-}
-
-function badRequest(issues: readonly Issue[]): Failure {
-  return ownFailure('bad_request', 'The request does not fit the API.', { issues })
+function isWriteName(operation: OperationName): operation is WriteName {
+  return isWrite(operation)
 }
 
 function refuse(responder: Responder, res: ServerResponse, note: CallNote, failure: Failure, more: readonly string[] = []): void {

@@ -3,12 +3,14 @@ import { cloudOffsetHeader, type Session } from '#contract/bff/session.ts'
 import { SignIn } from '#contract/bff/sign-in.ts'
 import type { Failure } from '#contract/errors.ts'
 import { buildTarget } from '#contract/operation.ts'
+import { RdbClusterPageResponse } from '#contract/postgresql/clusters.ts'
 import type { ApiVersions } from '#bff/api-version.ts'
 import type { CloudClock, CloudClocks } from '#bff/clock.ts'
 import type { Cloud } from '#bff/cloud.ts'
 import { clearedCookie, readSessionCookie, sessionCookie } from '#bff/cookie.ts'
-import { createCredential, keyHint, type Keys } from '#bff/credential.ts'
-import { ownFailure } from '#bff/failures.ts'
+import { createCredential, keyHint, type Credential, type Keys } from '#bff/credential.ts'
+import { ownFailure, parseJson } from '#bff/failures.ts'
+import type { Journal } from '#bff/journal/journal.ts'
 import type { Buckets } from '#bff/limits.ts'
 import type { CallNote } from '#bff/pass-through.ts'
 import { BadBodyError, readJson } from '#bff/read-body.ts'
@@ -25,6 +27,8 @@ export type SessionParts = {
   readonly clocks: CloudClocks
   readonly signIns: Buckets
   readonly responder: Responder
+  /** Told whose account the keys are, as far as List Clusters says. */
+  readonly journal: Pick<Journal, 'learn'>
 }
 
 type Handler = (req: IncomingMessage, res: ServerResponse, note: CallNote, address: string) => Promise<void>
@@ -124,8 +128,16 @@ async function prove(parts: SessionParts, req: IncomingMessage): Promise<Proof> 
   })
   const mayNotList = !answer.ok && answer.failure.kind === 'forbidden'
   if (!answer.ok && !mayNotList) return { ok: false, failure: answer.failure }
+  if (answer.ok) await learnAccount(parts, values.environment, credential, answer.body)
   const data = { environment: values.environment, region: values.region, credential, displayName: values.displayName ?? '', mayNotList }
   return { ok: true, data, clock: answer.clock }
+}
+
+/** The account stands in every row of the list; an empty one says nothing. */
+async function learnAccount({ journal }: SessionParts, environment: string, credential: Credential, body: Buffer): Promise<void> {
+  const listed = RdbClusterPageResponse.safeParse(parseJson(body))
+  const account = listed.data?.contents?.[0]?.account_id
+  if (account !== undefined) await journal.learn(credential, environment, account)
 }
 
 async function readSignIn(req: IncomingMessage): Promise<{ values: SignIn } | { failure: Failure }> {
