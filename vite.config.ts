@@ -20,8 +20,8 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       output: {
-        // A shared chunk is named after all its pages; the hash alone will do.
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        // A shared chunk is named after all its pages; the hash alone will do, and a short one: the first page knows the names of all.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash:7].js`,
         codeSplitting: {
           // Few files on the way to the first page: the packages it needs, which change seldom, then our own code.
           // What the same pages have in common lies together, so that a page loads what it uses and little else.
@@ -40,7 +40,15 @@ export default defineConfig({
   test: {
     projects: [
       // Servers are functions of their parts and share nothing: their tests run in one process each core.
-      { extends: true, test: { name: 'server', include: ['src/{contract,bff,emulator,host,test}/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/{contract,bff,emulator,host,test}/**/*.test.ts'],
+          isolate: false,
+          globalSetup: 'src/test/postgresql-setup.ts',
+        },
+      },
       { extends: true, test: { name: 'console', include: ['src/console/**/*.test.{ts,tsx}'] } },
     ],
     // For a machine that is busy with other things; a test that waits for time moves a clock.

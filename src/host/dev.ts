@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
 import { createBff, type Bff } from '#bff/bff.ts'
 import { createHosts } from '#bff/hosts.ts'
-import { createMemorySessionStore } from '#bff/session-store.ts'
 import { isPageByName } from '#bff/static.ts'
 import { scpTargets } from '#bff/targets.ts'
 import { demoPort, startDemoCloud } from './demo-cloud.ts'
@@ -14,15 +13,17 @@ import { root } from './guard.mjs'
 import { listen } from './listen.ts'
 import { openLog } from './log-file.ts'
 import { endOnSignal } from './shutdown.ts'
+import { openStore } from './store.ts'
 import { giveUp } from './trouble.mjs'
 
 /** Stands in Vite's HTML where each answer puts its own nonce. */
 const noncePlace = 'nonce-of-this-answer'
 
 async function develop(): Promise<void> {
-  const { port, emulator, cloud, log: logSettings } = startSettings(process.env)
+  const { port, emulator, store, cloud, log: logSettings } = startSettings(process.env)
   const { log, flush } = openLog(logSettings, 2)
   const clock = { now: Date.now }
+  const memory = await openStore(store, log)
   const demo = await startDemoCloud(demoPort(emulator, port), emulator.portAsked ? 'giveUp' : 'anyPort')
   const running: { bff?: Bff } = {}
   // Vite hangs its socket for live reload on our server, so the server comes first.
@@ -35,19 +36,22 @@ async function develop(): Promise<void> {
     server: { middlewareMode: true, ws: { server }, watch: { ignored: ['**/.cache/**', '**/.data/**', '**/dist/**'] } },
   })
   running.bff = createBff({
-    sessions: createMemorySessionStore(clock),
+    ...memory,
     targets: [demo.target, ...scpTargets(), ...cloud.operatorTargets],
     clock,
     log,
     hosts: createHosts(port),
     pages: pagesOf(vite),
     ...(cloud.apiVersion === undefined ? {} : { apiVersion: cloud.apiVersion }),
+    fleetCallsPerMinute: cloud.fleetCallsPerMinute,
   })
+  running.bff.journal.start()
   endOnSignal({
     servers: [server, ...demo.servers],
     release: async () => {
       await vite.close()
       await running.bff?.close()
+      await memory.store.close()
       demo.close()
       flush()
     },

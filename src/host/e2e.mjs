@@ -2,6 +2,7 @@
  * `npm run e2e`: the journeys, through the built console, the real BFF and the emulator, in a browser that really opens pages.
  * Arguments go to Playwright: `npm run e2e -- sign-in --headed`.
  */
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { ensureKoreanFont, findBrowser } from './browser.mjs'
@@ -19,6 +20,8 @@ export async function runJourneys(say, { args = [], report } = {}) {
   const browser = await findBrowser()
   await ensureKoreanFont()
   say(`Journeys with ${browser}.`)
+  // Each run begins with a fresh cloud, and what it leaves behind is searched for secrets.
+  rmSync(join(root, '.cache', 'e2e-run'), { recursive: true, force: true })
   /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,

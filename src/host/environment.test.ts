@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { emulatorSettings, serveSettings, startSettings } from './environment.ts'
+import { emulatorSettings, serveSettings, startSettings, type Variables } from './environment.ts'
 import { root } from './guard.mjs'
 
 test('without variables the documented defaults hold', () => {
@@ -29,7 +29,44 @@ test('the demo cloud keeps its world in a folder of the project, in another one,
   expect(startSettings({ DATA_DIR: '.cache/x' }).emulator.dataDir).toBe(join(root, '.cache/x'))
   expect(startSettings({ DATA_DIR: '/var/lib/x' }).emulator.dataDir).toBe('/var/lib/x')
   expect(emulatorSettings({ DATA_DIR: 'off' }).dataDir).toBeUndefined()
-  expect(serveSettings({}).dataDir).toBeUndefined()
+})
+
+test('sessions and the journal are kept in the folder, in a database that others share, or nowhere', () => {
+  const kept = { kind: 'file', folder: join(root, '.data'), sealKeyFile: join(root, '.data', 'seal.key') }
+  for (const settings of [startSettings({}), serveSettings({})]) expect(settings.store).toEqual(kept)
+  expect(serveSettings({ DATA_DIR: '/var/lib/x', SEAL_KEY_FILE: '/etc/x.key' }).store).toEqual({
+    kind: 'file',
+    folder: '/var/lib/x',
+    sealKeyFile: '/etc/x.key',
+  })
+  expect(serveSettings({ DATA_DIR: 'off' }).store).toEqual({ kind: 'memory' })
+  const url = 'postgres://console:secret@db.example.com/console'
+  for (const DATA_DIR of ['', 'off']) {
+    expect(serveSettings({ DATA_DIR, DATABASE_URL: url, SEAL_KEY_FILE: 'keys/x.key' }).store).toEqual({
+      kind: 'postgresql',
+      url,
+      sealKeyFile: join(root, 'keys/x.key'),
+    })
+  }
+})
+
+test('a database needs a seal key that all its processes have, and an address that is one; its password is not told', () => {
+  const words = (variables: Variables) => {
+    try {
+      serveSettings(variables)
+    } catch (error) {
+      return error instanceof Error ? error.message : ''
+    }
+    return 'it was taken'
+  }
+  expect(words({ DATABASE_URL: 'postgres://db.example.com/console' })).toBe(
+    'SEAL_KEY_FILE must name the file of the seal key where DATABASE_URL is set: every process that uses the database needs the same.',
+  )
+  for (const DATABASE_URL of ['mysql://u:hunter2@h/d', 'hunter2', 'postgres://u:hunter2@h', 'postgres://u:hunter2@h/']) {
+    const said = words({ DATABASE_URL, SEAL_KEY_FILE: 'x' })
+    expect(said).toContain('DATABASE_URL must be an address such as postgres://')
+    expect(said).not.toContain('hunter2')
+  }
 })
 
 test('the demo cloud has a fleet of a number, where one is asked for', () => {
@@ -125,4 +162,9 @@ test.each([
 test('the version of the API can be forced', () => {
   expect(serveSettings({ SCP_API_VERSION: '1.1' }).cloud.apiVersion).toBe('1.1')
   expect(() => serveSettings({ SCP_API_VERSION: 'latest' })).toThrow('SCP_API_VERSION must be a version')
+})
+
+test.each(['9', '6001', '12.5', 'many'])('FLEET_CALLS_PER_MINUTE %s is refused', (value) => {
+  expect(serveSettings({}).cloud.fleetCallsPerMinute).toBe(120)
+  expect(() => serveSettings({ FLEET_CALLS_PER_MINUTE: value })).toThrow('FLEET_CALLS_PER_MINUTE must be a whole number from 10 to 6000')
 })

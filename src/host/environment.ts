@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { Keys } from '#bff/credential.ts'
 import { isLoopbackName, operatorTarget, type UpstreamTarget } from '#bff/targets.ts'
 import type { Fleet } from '#emulator/fleet/fleet.ts'
 import { root } from './guard.mjs'
@@ -9,6 +10,12 @@ import { Trouble } from './trouble.mjs'
 /** Variables as the process got them. */
 export type Variables = Readonly<Record<string, string | undefined>>
 
+/** Where sessions and the journal are kept: nowhere beyond the process, in a folder, or in a PostgreSQL that several processes share. */
+export type StoreSettings =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'file'; readonly folder: string; readonly sealKeyFile: string }
+  | { readonly kind: 'postgresql'; readonly url: string; readonly sealKeyFile: string }
+
 const logLevels = ['info', 'warn', 'silent'] as const
 type LogLevel = (typeof logLevels)[number]
 
@@ -16,7 +23,12 @@ type LogLevel = (typeof logLevels)[number]
 export type LogSettings = { readonly level: LogLevel; readonly file: string | undefined }
 
 /** What every way of running the console may be told about the cloud. */
-export type CloudSettings = { readonly apiVersion: string | undefined; readonly operatorTargets: readonly UpstreamTarget[] }
+export type CloudSettings = {
+  readonly apiVersion: string | undefined
+  readonly operatorTargets: readonly UpstreamTarget[]
+  /** Calls that the snapshot of a fleet may make in a minute, for each key. */
+  readonly fleetCallsPerMinute: number
+}
 
 export type EmulatorSettings = {
   readonly port: number
@@ -38,6 +50,7 @@ export const demoSecretKey = 'demo-secret-key-not-a-secret-0001'
 export type StartSettings = {
   readonly port: number
   readonly emulator: EmulatorSettings
+  readonly store: StoreSettings
   readonly cloud: CloudSettings
   readonly log: LogSettings
 }
@@ -48,8 +61,7 @@ export type ServeSettings = {
   readonly host: string
   readonly publicOrigin: string | undefined
   readonly trustedProxies: readonly string[]
-  /** Where the server keeps what must outlive it. */
-  readonly dataDir: string | undefined
+  readonly store: StoreSettings
   readonly cloud: CloudSettings
   readonly log: LogSettings
 }
@@ -59,6 +71,7 @@ export function startSettings(variables: Variables): StartSettings {
   return read(variables, (reader) => ({
     port: reader.port('PORT', 4600),
     emulator: emulator(reader, 20),
+    store: store(reader),
     cloud: cloud(reader),
     log: log(reader, 'warn'),
   }))
@@ -69,6 +82,21 @@ export function emulatorSettings(variables: Variables): EmulatorSettings {
   return read(variables, (reader) => emulator(reader, 1))
 }
 
+/** `npm run connect`. */
+export type ConnectSettings = { readonly keys: Keys; readonly cloud: CloudSettings }
+
+/** @throws Trouble that names every bad variable, and never shows a key */
+export function connectSettings(variables: Variables): ConnectSettings {
+  return read(variables, (reader) => ({
+    keys: {
+      accessKey: reader.needed('SCP_ACCESS_KEY', keyProblem),
+      secretKey: reader.needed('SCP_SECRET_KEY', keyProblem),
+      accountId: reader.optional('SCP_ACCOUNT_ID', () => undefined),
+    },
+    cloud: cloud(reader),
+  }))
+}
+
 /** @throws Trouble that names every bad variable */
 export function serveSettings(variables: Variables): ServeSettings {
   return read(variables, (reader) => ({
@@ -76,7 +104,7 @@ export function serveSettings(variables: Variables): ServeSettings {
     host: reader.checked('HOST', '127.0.0.1', hostProblem),
     publicOrigin: reader.optional('PUBLIC_ORIGIN', originProblem),
     trustedProxies: reader.list('TRUSTED_PROXIES', proxyProblem),
-    dataDir: reader.optional('DATA_DIR', () => undefined),
+    store: store(reader),
     cloud: cloud(reader),
     log: log(reader, 'info'),
   }))
@@ -92,17 +120,47 @@ function emulator(reader: Reader, speed: number): EmulatorSettings {
     fleet: reader.has('EMULATOR_CLUSTERS')
       ? reader.number('EMULATOR_CLUSTERS', 0, 'a whole number up to 100000', isFleetSize)
       : 'believable',
-    dataDir: demoFolder(reader.checked('DATA_DIR', '.data', () => undefined)),
+    dataDir: dataFolder(reader),
   }
+}
+
+function store(reader: Reader): StoreSettings {
+  const folder = dataFolder(reader)
+  const url = reader.optional('DATABASE_URL', databaseProblem)
+  const sealKeyFile = reader.optional('SEAL_KEY_FILE', () => undefined)
+  if (reader.has('DATABASE_URL')) {
+    if (sealKeyFile === undefined) reader.problems.push(`SEAL_KEY_FILE ${sealKeyNeeded}.`)
+    return { kind: 'postgresql', url: url ?? '', sealKeyFile: inProject(sealKeyFile ?? '') }
+  }
+  if (folder === undefined) return { kind: 'memory' }
+  return { kind: 'file', folder, sealKeyFile: sealKeyFile === undefined ? join(folder, 'seal.key') : inProject(sealKeyFile) }
+}
+
+const sealKeyNeeded = 'must name the file of the seal key where DATABASE_URL is set: every process that uses the database needs the same'
+
+function databaseProblem(value: string): string | undefined {
+  const url = URL.parse(value)
+  const fits = url !== null && /^postgres(?:ql)?:$/.test(url.protocol) && url.pathname.length > 1
+  return fits ? undefined : 'must be an address such as postgres://user:password@db.example.com:5432/console?sslmode=verify-full'
 }
 
 function isFleetSize(value: number): boolean {
   return Number.isInteger(value) && value <= 100_000
 }
 
+function isCallRate(value: number): boolean {
+  return Number.isInteger(value) && value >= 10 && value <= 6_000
+}
+
+/** Undefined where nothing is to be kept. */
+function dataFolder(reader: Reader): string | undefined {
+  const value = reader.checked('DATA_DIR', '.data', () => undefined)
+  return value === 'off' ? undefined : inProject(value)
+}
+
 /** Relative to the project, wherever it was started from. */
-function demoFolder(value: string): string | undefined {
-  return value === 'off' ? undefined : resolve(root, value)
+function inProject(path: string): string {
+  return resolve(root, path)
 }
 
 function cloud(reader: Reader): CloudSettings {
@@ -111,6 +169,7 @@ function cloud(reader: Reader): CloudSettings {
       /^\d{1,2}\.\d{1,2}$/.test(value) ? undefined : 'must be a version such as 1.1 or 1.0',
     ),
     operatorTargets: reader.parsed('SCP_ENDPOINTS', operatorTargets) ?? [],
+    fleetCallsPerMinute: reader.number('FLEET_CALLS_PER_MINUTE', 120, 'a whole number from 10 to 6000', isCallRate),
   }
 }
 
@@ -131,7 +190,7 @@ function read<T>(variables: Variables, build: (reader: Reader) => T): T {
 }
 
 /** Names of variables whose values no message may show: messages end up in logs. */
-const namesSecret = /KEY|SECRET|PASSWORD/
+const namesSecret = /KEY|SECRET|PASSWORD|DATABASE_URL/
 
 /** Reads variables and collects what is wrong, so that one start names every mistake. An empty variable counts as unset. */
 class Reader {
@@ -162,6 +221,12 @@ class Reader {
     if (wrong === undefined) return value
     this.problems.push(namesSecret.test(name) ? `${name} ${wrong}.` : `${name} ${wrong}; it is "${value}".`)
     return undefined
+  }
+
+  /** A value without which nothing goes. */
+  needed(name: string, problem: (value: string) => string | undefined): string {
+    if (!this.has(name)) this.problems.push(`${name} must be set.`)
+    return this.optional(name, problem) ?? ''
   }
 
   list(name: string, problem: (value: string) => string | undefined): readonly string[] {

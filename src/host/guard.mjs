@@ -60,7 +60,8 @@ export async function runTypeScript(file, args = []) {
     await import(pathToFileURL(path).href)
     return
   }
-  process.exitCode = await runChild(node, [path, ...args])
+  // With the same options: the scripts bound how much memory is set aside for new objects, of which a burst would else take 100 MB for good.
+  process.exitCode = await runChild(node, [...process.execArgv, path, ...args])
 }
 
 /**
