@@ -4,8 +4,8 @@ export const bulk = {
   clear: 'Clear selection',
   act: { startCluster: 'Start…', stopCluster: 'Stop…', restartCluster: 'Restart…', synchronizeClusterState: 'Sync state…' },
   deedName: { startCluster: 'Start', stopCluster: 'Stop', restartCluster: 'Restart', synchronizeClusterState: 'Sync state' },
-  none: '{deed}: none of the {count}.',
-  some: '{deed}: {able} of {count}.',
+  none: '{deed}: none of the {count, number}.',
+  some: '{deed}: {able, number} of {count, number}.',
   more: '{count, plural, one {And # more reason.} other {And # more reasons.}}',
   deed: {
     startCluster: 'Start {count, plural, one {# cluster} other {# clusters}}',
@@ -30,7 +30,7 @@ export const bulk = {
   fate: {
     waiting: 'Waits for its turn',
     sending: 'On its way',
-    running: 'Accepted, is {state} for {elapsed}',
+    running: 'Accepted {elapsed} ago, now {state}',
     accepted: 'Accepted {elapsed} ago',
     done: 'Done in {elapsed}',
     doneNow: 'Done',
@@ -48,6 +48,7 @@ export const bulk = {
     unsent: '{count, number} not sent',
     left: '{count, number} left out',
   },
+  says: 'Show Request says: {word}',
   stop: 'Stop sending',
   untilSent: 'The requests are being sent; what is not sent yet can be stopped.',
   results: 'Results',
@@ -55,10 +56,4 @@ export const bulk = {
   show: 'Show results',
   dismiss: 'Dismiss',
   dismissSending: 'The requests are still being sent.',
-  leave: {
-    title: 'Requests are still being sent',
-    text: 'If you leave now, it stays unknown here which of them the cloud has taken. What is not sent yet will not be sent.',
-    stay: 'Stay',
-    go: 'Leave',
-  },
 }

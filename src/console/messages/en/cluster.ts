@@ -13,6 +13,8 @@ export const cluster = {
     logs: 'Logs',
     maintenance: 'Maintenance',
     access: 'Access',
+    requests: 'Requests',
+    doctor: 'Doctor',
   },
   actions: {
     synchronizeClusterState: 'Sync state…',
@@ -23,6 +25,7 @@ export const cluster = {
     terminateCluster: 'Terminate…',
     more: 'More actions',
     refresh: 'Read again',
+    doctor: 'What is wrong?',
   },
   attention: {
     UNKNOWN: {
@@ -105,6 +108,10 @@ export const cluster = {
     memory: 'Memory',
     address: 'Address',
     publicAddress: 'Public address',
+    addressOf: 'address of {server}',
+    publicAddressOf: 'public address of {server}',
+    noAddress: 'none yet',
+    more: 'Change server type',
     none: 'The cloud shows no instances yet.',
   },
   roles: {
@@ -121,6 +128,7 @@ export const cluster = {
     use: 'Use',
     type: 'Type',
     size: 'Size',
+    more: 'Add or grow volumes',
     perServer: 'each server',
     none: 'The cloud shows no volumes yet.',
   },
@@ -162,7 +170,13 @@ export const cluster = {
     failed: 'failed, the state is {state}',
     says: 'Show Request says: {word}',
     saysNothing: 'Show Request cannot be read',
+    more: 'See it in the activity',
     dismiss: 'Dismiss',
+  },
+  again: {
+    title: 'Trying again: {operation}',
+    text: 'This was asked for then. Choose it below once more: it cannot be filled in by itself.',
+    done: 'Put it away',
   },
   took: 'It took {elapsed}.',
 }

@@ -12,6 +12,7 @@ export const exports = {
   save: 'Save file',
   cancel: 'Cancel',
   close: 'Close',
+  begun: 'Reading the list of clusters',
   reading: '{done, number} of {count, number} clusters read',
   cancelled: 'Cancelled. No file was saved.',
   saved: '{file} is saved: {count, plural, one {# cluster} other {# clusters}}.',

@@ -73,6 +73,21 @@ export const failures = {
     what: 'This console limits how fast it calls the cloud.',
     now: 'Wait a moment, then try again.',
   },
+  duplicate: {
+    title: 'The same is already open',
+    what: 'A request of this kind for the same target has not come to its end, so this console did not send a second one.',
+    now: 'Look at the open one in the activity.',
+  },
+  key_reused: {
+    title: 'This form was already sent with other values',
+    what: 'What it sent first may have been carried out, so this console did not send it again.',
+    now: 'Look at the activity, then open the form anew.',
+  },
+  store_down: {
+    title: 'This console cannot write its journal',
+    what: 'It sends nothing to the cloud that it could not write down first.',
+    now: 'Tell whoever runs this console: its disk or database does not answer. Reading goes on.',
+  },
   offline: {
     title: 'This console’s server does not answer',
     what: 'The browser could not reach it.',
@@ -83,7 +98,11 @@ export const failures = {
     what: 'Its server or this page ran into an error of its own.',
     now: 'Try again. If it stays, its log says more.',
   },
-  maybeSent: 'We do not know whether the cloud carried it out. Look at the cluster before you try again.',
+  maybeSent: 'We do not know whether the cloud carried it out.',
+  againIsSafe: 'You may press again here: what has gone out is not sent a second time.',
+  weLook: 'We look for it, and nothing is sent twice.',
+  openWrite: 'See it in the activity',
+  checkConnection: 'Check the connection',
   notSent: 'Nothing was changed.',
   codes: {
     inProgress: 'Another operation runs on this cluster. The cloud takes one at a time: wait until it ends.',

@@ -11,15 +11,18 @@ export const fleet = {
   within: 'Read up to {age} ago',
   pause: 'Pause',
   resume: 'Resume',
+  retry: 'Read these again',
   again: 'Read all again',
   halted: 'The reading has stopped',
   haltedText: 'The last clusters could not be read one after the other; the rest would fare no better now.',
   cluster: 'Cluster',
   unread: '{why}.',
+  older: 'Of an earlier reading; the latest one failed: {why}',
   name: 'Cluster',
   show: 'Show',
   everything: 'Everything',
   nothingYet: 'Nothing has been read yet.',
+  noClusters: 'There is no cluster in {region}.',
   noMatch: 'Nothing matches these filters.',
 
   replicas: {
@@ -55,7 +58,7 @@ export const fleet = {
     isLate: 'late',
     last: 'Last backup',
     size: 'Size',
-    kept: 'Kept',
+    kept: 'Backups kept',
   },
   parameters: {
     title: 'Parameters',

@@ -2,9 +2,9 @@ export const logs = {
   exports: 'Log export',
   types: { alert: 'Alert log', audit: 'Audit log', slow: 'Slow log' },
   what: {
-    alert: 'errors and warnings of the database',
-    audit: 'who did what in the database',
-    slow: 'statements that took long',
+    alert: 'Errors and warnings of the database',
+    audit: 'Who did what in the database',
+    slow: 'Statements that took long',
   },
   notExported: 'Not exported: it stays on the servers alone.',
   auditOff: 'The audit log is off, see below: there is nothing to export.',
@@ -23,7 +23,7 @@ export const logs = {
   change: 'Change…',
   unregister: 'Unregister…',
   register: 'Register…',
-  zone: 'That the hours count in the cluster’s zone, {zone}, is inferred: the vendor does not say.',
+  zone: 'Hours are read in the cluster’s zone, {zone}. That is inferred: the vendor does not say.',
   failed: {
     title: 'The export failed',
     text: 'The cloud does not say why, and the cluster is none the worse for it. Most often the keys no longer open the bucket, or the bucket is gone: look there, then change the keys here and export once more.',

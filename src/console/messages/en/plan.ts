@@ -23,7 +23,25 @@ export const plan = {
     replica:
       'Terraform cannot express this. The provider’s resource samsungcloudplatformv2_postgresql_cluster cannot name an origin cluster.',
   },
-  form: { seePlan: 'See the plan…', cancel: 'Cancel' },
+  form: {
+    seePlan: 'See the plan…',
+    cancel: 'Cancel',
+    leave: {
+      title: 'Throw away what you filled in?',
+      text: 'It has not been sent, and it is kept nowhere.',
+      stay: 'Keep editing',
+      go: 'Throw away',
+    },
+  },
+  queue: {
+    title: 'It can wait its turn',
+    text: 'Another operation runs on {name}. This can be sent as soon as that has ended, with no browser open. If it fails, or if the cluster has changed by then, this is not sent by itself but asks you again. Until it is sent you can take it back.',
+    secretTitle: 'It cannot wait its turn here',
+    secret: 'Another operation runs on {name}. This holds keys, and keys are not stored: send it when the other has ended.',
+    deed: 'Send when the current one ends',
+    done: 'In the queue: {deed}',
+    doneText: 'It is sent when what runs on {name} has ended.',
+  },
   typeFirst: 'Type the name first.',
   quirkAgain:
     'It has answered so more than once. Trying again rarely helps then: wait a while, or give the request id to the vendor’s support.',

@@ -139,6 +139,7 @@ export const plans = {
     still: '{address} can still connect: {range} lets it in.',
     removed: '{count, plural, one {# entry} other {# entries}} can no longer connect.',
     removedWhy: 'Whether connections that are open are closed is not documented.',
+    not: 'Restarts nothing, as far as is known.',
   },
 
   createReplica: {
@@ -265,6 +266,9 @@ export const plans = {
     does: 'The {type} log is copied to the bucket {bucket} now, outside its schedule.',
     doesNoBucket: 'The {type} log is copied to its bucket now, outside its schedule.',
     deletes: 'What has been exported is deleted on the servers.',
+    bucketMissing: 'The export has no bucket: it is likely to fail.',
+    bucketDeleted: 'The bucket {bucket} is deleted: the export is likely to fail.',
+    bucketWhy: 'Unregister it, then register it with another bucket.',
     deletesWhy: 'The configuration says so. It then lies in the bucket alone.',
     not: 'Changes no schedule.',
   },

@@ -1,6 +1,9 @@
 export const shortcuts = {
   title: 'Keyboard shortcuts',
-  about: 'For the list of clusters. They rest while you type and while a dialog or a menu is open.',
+  about: 'Single keys rest while you type and while a dialog or a menu is open.',
+  everywhere: 'Everywhere',
+  list: 'In the list of clusters',
+  palette: 'Go to a page, a cluster or an action',
   keys: 'Keys',
   deed: 'What they do',
   or: 'or',

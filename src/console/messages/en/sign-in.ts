@@ -1,8 +1,8 @@
 export const signIn = {
+  signedOut: { title: 'You are signed out', text: 'The session has ended. Sign in again; nothing on the page is lost.' },
   title: 'Sign in',
   subtitle: 'With the keys of a Samsung Cloud Platform user.',
   environment: 'Environment',
-  environments: { e: 'Enterprise', s: 'Samsung', g: 'Sovereign', demo: 'demo cloud' },
   region: 'Region',
   accountId: 'Account id',
   accessKey: 'Access key',

@@ -16,6 +16,8 @@ export const cluster: Translated<typeof en> = {
     logs: '로그',
     maintenance: '점검',
     access: '접근 제어',
+    requests: '요청 이력',
+    doctor: '진단',
   },
   actions: {
     synchronizeClusterState: '상태 동기화…',
@@ -26,6 +28,7 @@ export const cluster: Translated<typeof en> = {
     terminateCluster: '해지…',
     more: '추가 작업',
     refresh: '다시 조회',
+    doctor: '원인 진단',
   },
   attention: {
     UNKNOWN: {
@@ -104,6 +107,10 @@ export const cluster: Translated<typeof en> = {
     memory: '메모리',
     address: '주소',
     publicAddress: '공인 주소',
+    addressOf: '{server}의 주소',
+    publicAddressOf: '{server}의 공인 주소',
+    noAddress: '아직 없음',
+    more: '서버 타입 변경',
     none: '클라우드에 아직 인스턴스가 없습니다.',
   },
   roles: {
@@ -120,6 +127,7 @@ export const cluster: Translated<typeof en> = {
     use: '용도',
     type: '유형',
     size: '크기',
+    more: '볼륨 추가 및 증설',
     perServer: '서버당',
     none: '클라우드에 아직 볼륨이 없습니다.',
   },
@@ -161,7 +169,13 @@ export const cluster: Translated<typeof en> = {
     failed: '실패, 상태: {state}',
     says: 'Show Request 응답: {word}',
     saysNothing: 'Show Request를 조회하지 못했습니다',
+    more: '작업 이력에서 보기',
     dismiss: '닫기',
+  },
+  again: {
+    title: '다시 시도: {operation}',
+    text: '그때 요청한 내용입니다. 자동으로 채울 수 없으니 아래에서 다시 선택하세요.',
+    done: '닫기',
   },
   took: '{elapsed} 걸렸습니다.',
 }

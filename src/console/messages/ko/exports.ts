@@ -15,6 +15,7 @@ export const exports: Translated<typeof en> = {
   save: '파일 저장',
   cancel: '취소',
   close: '닫기',
+  begun: '클러스터 목록 조회 중',
   reading: '클러스터 {count, number}개 중 {done, number}개 조회',
   cancelled: '취소했습니다. 저장한 파일이 없습니다.',
   saved: '{file} 저장 완료: 클러스터 {count, number}개',

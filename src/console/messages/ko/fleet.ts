@@ -14,15 +14,18 @@ export const fleet: Translated<typeof en> = {
   within: '최대 {age} 전 조회',
   pause: '일시 정지',
   resume: '계속',
+  retry: '실패한 것만 다시 조회',
   again: '모두 다시 조회',
   halted: '조회가 중단되었습니다',
   haltedText: '클러스터 조회가 잇달아 실패했습니다. 나머지도 지금은 조회하기 어려워 멈췄습니다.',
   cluster: '클러스터',
   unread: '{why}.',
+  older: '이전에 조회한 내용입니다. 최근 조회 실패: {why}',
   name: '클러스터',
   show: '보기',
   everything: '전체',
   nothingYet: '아직 조회한 내용이 없습니다.',
+  noClusters: '{region}에 클러스터가 없습니다.',
   noMatch: '조건에 맞는 항목이 없습니다.',
 
   replicas: {
@@ -57,7 +60,7 @@ export const fleet: Translated<typeof en> = {
     isLate: '지연',
     last: '최근 백업',
     size: '크기',
-    kept: '보관 중',
+    kept: '보관 수',
   },
   parameters: {
     title: '파라미터',

@@ -14,6 +14,7 @@ export const maintenance: Translated<typeof en> = {
   within: '{day} {from}~{to}',
   across: '{day} {from}~{last} {to}',
   forYou: '내 시간대로는 {words}',
+  now: '현재 시각',
   next: '다음:',
   running: '지금 진행 중, 시작:',
   in: '{age} 후',
@@ -27,7 +28,7 @@ export const maintenance: Translated<typeof en> = {
     day: '요일',
     hour: '시',
     minute: '분',
-    length: '길이',
+    length: '지속 시간',
   },
   patch: {
     title: '마이너 버전',

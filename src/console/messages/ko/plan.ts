@@ -26,7 +26,25 @@ export const plan: Translated<typeof en> = {
     replica:
       'Terraform으로는 표현할 수 없습니다. 프로바이더의 samsungcloudplatformv2_postgresql_cluster 리소스에는 원본 클러스터를 지정할 수 없습니다.',
   },
-  form: { seePlan: '변경 계획 보기…', cancel: '취소' },
+  form: {
+    seePlan: '변경 계획 보기…',
+    cancel: '취소',
+    leave: {
+      title: '입력한 내용을 버리시겠습니까?',
+      text: '아직 보내지 않았으며 어디에도 저장되지 않습니다.',
+      stay: '계속 입력',
+      go: '버리기',
+    },
+  },
+  queue: {
+    title: '대기시킬 수 있습니다',
+    text: '{name}에서 다른 작업이 진행 중입니다. 그 작업이 끝나면 브라우저가 닫혀 있어도 전송할 수 있습니다. 앞선 작업이 실패하거나 클러스터가 달라지면 자동으로 전송하지 않고 다시 확인을 요청합니다. 전송되기 전까지 취소할 수 있습니다.',
+    secretTitle: '대기시킬 수 없습니다',
+    secret: '{name}에서 다른 작업이 진행 중입니다. 이 요청에는 저장하지 않는 키가 들어 있습니다. 진행 중인 작업이 끝난 뒤 전송하세요.',
+    deed: '현재 작업이 끝나면 전송',
+    done: '대기열에 추가: {deed}',
+    doneText: '{name}에서 진행 중인 작업이 끝나면 전송합니다.',
+  },
   typeFirst: '먼저 이름을 입력하세요.',
   quirkAgain:
     '같은 응답이 반복되고 있습니다. 바로 다시 시도해도 해결되지 않는 경우가 많으니 잠시 기다리거나 요청 ID를 지원 창구에 전달하세요.',

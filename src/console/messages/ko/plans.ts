@@ -48,7 +48,7 @@ export const plans: Translated<typeof en> = {
     version: '버전',
     day: '요일',
     time: '시작 시각',
-    length: '길이',
+    length: '지속 시간',
   },
   value: {
     on: '사용',
@@ -121,7 +121,7 @@ export const plans: Translated<typeof en> = {
     deed: '볼륨 증설',
     title: '{name}의 {volume} 증설',
     final: '다시 줄일 수 없습니다.',
-    slow: '2TB를 넘으면 백업이 느려집니다.',
+    slow: '2 TB를 넘으면 백업이 느려집니다.',
     slowWhy: 'Samsung Cloud Platform 문서의 내용입니다.',
   },
   setServerType: {
@@ -141,6 +141,7 @@ export const plans: Translated<typeof en> = {
     still: '{address}의 접속은 {range} 때문에 계속 허용됩니다.',
     removed: '항목 {count}개의 주소에서 더 이상 접속할 수 없습니다.',
     removedWhy: '이미 맺은 연결이 끊어지는지는 문서에 나와 있지 않습니다.',
+    not: '알려진 바로는 재시작하지 않습니다.',
   },
 
   createReplica: {
@@ -267,6 +268,9 @@ export const plans: Translated<typeof en> = {
     does: '{type} 로그를 일정과 관계없이 지금 {bucket} 버킷에 복사합니다.',
     doesNoBucket: '{type} 로그를 일정과 관계없이 지금 버킷에 복사합니다.',
     deletes: '내보낸 로그는 서버에서 삭제됩니다.',
+    bucketMissing: '내보내기에 버킷이 없어 실패할 가능성이 높습니다.',
+    bucketDeleted: '버킷이 삭제되어 내보내기가 실패할 가능성이 높습니다: {bucket}',
+    bucketWhy: '내보내기를 해제한 뒤 다른 버킷으로 등록하세요.',
     deletesWhy: '내보내기 설정에 따른 것이며, 이후에는 버킷에만 남습니다.',
     not: '일정은 바뀌지 않습니다.',
   },

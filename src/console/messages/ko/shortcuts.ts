@@ -3,7 +3,10 @@ import type { Translated } from '#console/messages/translated.ts'
 
 export const shortcuts: Translated<typeof en> = {
   title: '키보드 단축키',
-  about: '클러스터 목록에서 쓸 수 있습니다. 입력 중이거나 대화 상자, 메뉴가 열려 있으면 동작하지 않습니다.',
+  about: '한 글자 단축키는 입력 중이거나 대화 상자, 메뉴가 열려 있으면 동작하지 않습니다.',
+  everywhere: '모든 페이지',
+  list: '클러스터 목록',
+  palette: '페이지, 클러스터, 작업으로 이동',
   keys: '키',
   deed: '동작',
   or: '또는',

@@ -2,10 +2,10 @@ import type { signIn as en } from '#console/messages/en/sign-in.ts'
 import type { Translated } from '#console/messages/translated.ts'
 
 export const signIn: Translated<typeof en> = {
+  signedOut: { title: '로그아웃되었습니다', text: '세션이 끝났습니다. 다시 로그인하면 화면의 내용이 그대로 이어집니다.' },
   title: '로그인',
   subtitle: 'Samsung Cloud Platform 사용자의 키로 로그인합니다.',
   environment: '환경',
-  environments: { e: '엔터프라이즈', s: '삼성', g: '소버린', demo: '데모 클라우드' },
   region: '리전',
   accountId: '계정 ID',
   accessKey: '액세스 키',
