@@ -12,13 +12,14 @@ function withSearch(path: string, search: Record<string, string | undefined>): s
 }
 
 /** What a cluster's page is divided into, beyond its overview; each is a URL of its own. */
-export const clusterTabs = ['storage', 'replicas', 'backups', 'parameters', 'logs', 'maintenance', 'access'] as const
+export const clusterTabs = ['storage', 'replicas', 'backups', 'parameters', 'logs', 'maintenance', 'access', 'requests', 'doctor'] as const
 export type ClusterTab = (typeof clusterTabs)[number]
 
 /** Every URL of the console, built in one place. The region is in all of them: two tabs can look at two regions. */
 export const paths = {
   /** The shell adds the region. */
-  home: '/clusters',
+  home: '/',
+  dashboard: (region: string) => withSearch('/', { region }),
   signIn: (next?: string) => withSearch('/sign-in', { next }),
   clusters: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/clusters', { region, ...search }),
   createCluster: (region: string, step?: string) => withSearch('/clusters/new', { region, step }),
@@ -36,7 +37,21 @@ export const paths = {
   /** What is read of every cluster of the region. */
   fleet: (region: string, page: 'replicas' | 'backups' | 'parameters' | 'log-exports', search: Record<string, string | undefined> = {}) =>
     withSearch(`/${page}`, { region, ...search }),
+  /** What the checks find wrong, in all regions; the region in the URL is the shell's. */
+  findings: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/findings', { region, ...search }),
+  /** The same page with the plan or form of an operation open; `log` says which log it is about. */
+  planned: (path: string, operation: string, log?: string) =>
+    `${path}&${new URLSearchParams({ plan: operation, ...(log === undefined ? {} : { log }) }).toString()}`,
+  connection: (region: string) => withSearch('/connection', { region }),
   catalog: (region: string) => withSearch('/catalog', { region }),
+  /** What was asked for and what became of it, in all regions; the region in the URL is the shell's. */
+  activity: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/activity', { region, ...search }),
+  journalEntry: (region: string, writeId: string) => withSearch(`/activity/${encodeURIComponent(writeId)}`, { region }),
+  /** The same page with the values of an earlier write in its form. */
+  again: (path: string, writeId: string) => `${path}&${new URLSearchParams({ again: writeId }).toString()}`,
+  /** The parameters, with the values before an earlier write gathered again, and their plan open. */
+  setBack: (path: string, writeId: string) => `${path}&${new URLSearchParams({ back: writeId }).toString()}`,
+  sessions: (region: string) => withSearch('/sessions', { region }),
   parameterGroups: (region: string) => withSearch('/parameter-groups', { region }),
   parameterGroup: (region: string, groupId: string) => withSearch(`/parameter-groups/${encodeURIComponent(groupId)}`, { region }),
   /** `at` (ISO 8601) or `backup` (its number) is picked when the page opens. */

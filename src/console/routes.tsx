@@ -1,74 +1,86 @@
 import type { ComponentType } from 'react'
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { createBrowserRouter, type RouteObject } from 'react-router'
 import { ConsoleLayout } from '#console/layout/ConsoleLayout.tsx'
 import { NotFoundPage } from '#console/layout/NotFoundPage.tsx'
 import { learn } from '#console/messages/words.ts'
 import { ClustersPage } from '#console/pages/clusters/ClustersPage.tsx'
-import { paths } from '#console/paths.ts'
 
 /** The frame of a page before its chunk is there: nothing, for the shell's own skeleton comes with it. */
 const HydrateFallback = () => null
 
 /** A page in a chunk of its own, with its words, and with the styles that the first page does not need. */
-function page(load: () => Promise<ComponentType>, ...words: Parameters<typeof learn>) {
+function page<N extends string>(load: () => Promise<{ readonly [K in N]: ComponentType }>, name: N, ...words: Parameters<typeof learn>) {
   return async () => {
-    const [Component] = await Promise.all([load(), learn(...words), import('./pages.css')])
-    return { Component }
+    const [loaded] = await Promise.all([load(), learn(...words), import('./pages.css')])
+    return { Component: loaded[name] }
   }
 }
 
 /**
  * Every page of the console. Each is a chunk of its own, fetched when its URL is first opened, but for the list: nearly
- * every visit begins there, and what it needs must not be scattered over what the other pages happen to share.
+ * every visit comes to it, and what it needs must not be scattered over what the other pages happen to share.
  */
 export const routes: RouteObject[] = [
   {
     path: '/sign-in',
     HydrateFallback,
-    lazy: async () => ({ Component: (await import('#console/pages/sign-in/SignInPage.tsx')).SignInPage }),
+    lazy: async () => {
+      const [{ SignInPage }] = await Promise.all([import('#console/pages/sign-in/SignInPage.tsx'), learn('signIn')])
+      return { Component: SignInPage }
+    },
   },
   {
     path: '/',
     Component: ConsoleLayout,
     HydrateFallback,
     children: [
-      { index: true, element: <Navigate to={paths.home} replace /> },
+      {
+        index: true,
+        lazy: page(
+          () => import('#console/pages/dashboard/DashboardPage.tsx'),
+          'DashboardPage',
+          'dashboard',
+          'findings',
+          'journal',
+          'operations',
+        ),
+      },
       { path: 'clusters', Component: ClustersPage },
       {
         path: 'clusters/new',
-        lazy: page(async () => (await import('#console/pages/clusters/new/CreateClusterPage.tsx')).CreateClusterPage, 'create', 'plan'),
+        lazy: page(() => import('#console/pages/clusters/new/CreateClusterPage.tsx'), 'CreateClusterPage', 'create', 'journal', 'plan'),
       },
       {
         path: 'clusters/:clusterId',
         lazy: page(
-          async () => (await import('#console/pages/clusters/cluster/ClusterPage.tsx')).ClusterPage,
+          () => import('#console/pages/clusters/cluster/ClusterPage.tsx'),
+          'ClusterPage',
           'cluster',
+          'journal',
           'operations',
           'plan',
           'plans',
           'rules',
+          'stories',
         ),
         children: [
           {
             index: true,
-            lazy: page(async () => (await import('#console/pages/clusters/cluster/overview/OverviewPage.tsx')).OverviewPage),
+            lazy: page(() => import('#console/pages/clusters/cluster/overview/OverviewPage.tsx'), 'OverviewPage'),
           },
           {
             path: '/clusters/:clusterId/storage',
-            lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/storage/StoragePage.tsx')).StoragePage,
-              'create',
-              'storage',
-            ),
+            lazy: page(() => import('#console/pages/clusters/cluster/storage/StoragePage.tsx'), 'StoragePage', 'create', 'storage'),
           },
           {
             path: '/clusters/:clusterId/replicas',
-            lazy: page(async () => (await import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx')).ReplicasPage, 'replicas'),
+            lazy: page(() => import('#console/pages/clusters/cluster/replicas/ReplicasPage.tsx'), 'ReplicasPage', 'replicas'),
           },
           {
             path: '/clusters/:clusterId/replicas/new',
             lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/replicas/new/CreateReplicaPage.tsx')).CreateReplicaPage,
+              () => import('#console/pages/clusters/cluster/replicas/new/CreateReplicaPage.tsx'),
+              'CreateReplicaPage',
               'create',
               'replicas',
             ),
@@ -76,7 +88,8 @@ export const routes: RouteObject[] = [
           {
             path: '/clusters/:clusterId/backups',
             lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/backups/BackupsPage.tsx')).BackupsPage,
+              () => import('#console/pages/clusters/cluster/backups/BackupsPage.tsx'),
+              'BackupsPage',
               'backups',
               'instant',
               'restore',
@@ -84,64 +97,100 @@ export const routes: RouteObject[] = [
           },
           {
             path: '/clusters/:clusterId/parameters',
-            lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/parameters/ParametersPage.tsx')).ParametersPage,
-              'parameters',
-            ),
+            lazy: page(() => import('#console/pages/clusters/cluster/parameters/ParametersPage.tsx'), 'ParametersPage', 'parameters'),
           },
           {
             path: '/clusters/:clusterId/parameters/compare',
-            lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/parameters/compare/ComparePage.tsx')).ComparePage,
-              'parameters',
-            ),
+            lazy: page(() => import('#console/pages/clusters/cluster/parameters/compare/ComparePage.tsx'), 'ComparePage', 'parameters'),
           },
           {
             path: '/clusters/:clusterId/logs',
-            lazy: page(async () => (await import('#console/pages/clusters/cluster/logs/LogsPage.tsx')).LogsPage, 'logs'),
+            lazy: page(() => import('#console/pages/clusters/cluster/logs/LogsPage.tsx'), 'LogsPage', 'logs'),
           },
           {
             path: '/clusters/:clusterId/maintenance',
-            lazy: page(
-              async () => (await import('#console/pages/clusters/cluster/maintenance/MaintenancePage.tsx')).MaintenancePage,
-              'maintenance',
-            ),
+            lazy: page(() => import('#console/pages/clusters/cluster/maintenance/MaintenancePage.tsx'), 'MaintenancePage', 'maintenance'),
           },
           {
             path: '/clusters/:clusterId/access',
-            lazy: page(async () => (await import('#console/pages/clusters/cluster/access/AccessPage.tsx')).AccessPage, 'access'),
+            lazy: page(() => import('#console/pages/clusters/cluster/access/AccessPage.tsx'), 'AccessPage', 'access'),
+          },
+          {
+            path: '/clusters/:clusterId/requests',
+            lazy: page(() => import('#console/pages/clusters/cluster/requests/RequestsPage.tsx'), 'RequestsPage', 'activity'),
+          },
+          {
+            path: '/clusters/:clusterId/doctor',
+            lazy: page(
+              () => import('#console/pages/clusters/cluster/doctor/DoctorPage.tsx'),
+              'DoctorPage',
+              'activity',
+              'doctor',
+              'findings',
+            ),
           },
         ],
       },
       {
         path: 'replicas',
-        lazy: page(async () => (await import('#console/pages/replicas/RegionReplicasPage.tsx')).RegionReplicasPage, 'cluster', 'fleet'),
+        lazy: page(() => import('#console/pages/replicas/RegionReplicasPage.tsx'), 'RegionReplicasPage', 'cluster', 'fleet'),
       },
       {
         path: 'backups',
-        lazy: page(async () => (await import('#console/pages/backups/RegionBackupsPage.tsx')).RegionBackupsPage, 'backups', 'fleet'),
+        lazy: page(() => import('#console/pages/backups/RegionBackupsPage.tsx'), 'RegionBackupsPage', 'backups', 'fleet'),
       },
       {
         path: 'parameters',
-        lazy: page(async () => (await import('#console/pages/parameters/RegionParametersPage.tsx')).RegionParametersPage, 'fleet'),
+        lazy: page(() => import('#console/pages/parameters/RegionParametersPage.tsx'), 'RegionParametersPage', 'fleet'),
       },
       {
         path: 'log-exports',
+        lazy: page(() => import('#console/pages/log-exports/RegionLogExportsPage.tsx'), 'RegionLogExportsPage', 'fleet', 'logs', 'plans'),
+      },
+      {
+        path: 'activity',
         lazy: page(
-          async () => (await import('#console/pages/log-exports/RegionLogExportsPage.tsx')).RegionLogExportsPage,
-          'fleet',
-          'logs',
-          'plans',
+          () => import('#console/pages/activity/ActivityPage.tsx'),
+          'ActivityPage',
+          'activity',
+          'journal',
+          'operations',
+          'stories',
         ),
       },
       {
+        path: 'activity/:writeId',
+        lazy: page(
+          () => import('#console/pages/activity/entry/EntryPage.tsx'),
+          'EntryPage',
+          'activity',
+          'journal',
+          'operations',
+          'plan',
+          'stories',
+        ),
+      },
+      {
+        path: 'sessions',
+        lazy: page(() => import('#console/pages/sessions/SessionsPage.tsx'), 'SessionsPage', 'sessions'),
+      },
+      {
+        path: 'findings',
+        lazy: page(() => import('#console/pages/findings/FindingsPage.tsx'), 'FindingsPage', 'findings', 'operations'),
+      },
+      {
+        path: 'connection',
+        lazy: page(() => import('#console/pages/connection/ConnectionPage.tsx'), 'ConnectionPage', 'connection'),
+      },
+      {
         path: 'catalog',
-        lazy: page(async () => (await import('#console/pages/catalog/CatalogPage.tsx')).CatalogPage, 'catalog'),
+        lazy: page(() => import('#console/pages/catalog/CatalogPage.tsx'), 'CatalogPage', 'catalog'),
       },
       {
         path: 'parameter-groups',
         lazy: page(
-          async () => (await import('#console/pages/parameter-groups/ParameterGroupsPage.tsx')).ParameterGroupsPage,
+          () => import('#console/pages/parameter-groups/ParameterGroupsPage.tsx'),
+          'ParameterGroupsPage',
           'parameterGroups',
           'parameters',
         ),
@@ -149,7 +198,8 @@ export const routes: RouteObject[] = [
       {
         path: 'parameter-groups/:groupId',
         lazy: page(
-          async () => (await import('#console/pages/parameter-groups/group/ParameterGroupPage.tsx')).ParameterGroupPage,
+          () => import('#console/pages/parameter-groups/group/ParameterGroupPage.tsx'),
+          'ParameterGroupPage',
           'parameterGroups',
           'parameters',
         ),
@@ -157,9 +207,11 @@ export const routes: RouteObject[] = [
       {
         path: 'clusters/:clusterId/restore',
         lazy: page(
-          async () => (await import('#console/pages/clusters/cluster/restore/RestorePage.tsx')).RestorePage,
+          () => import('#console/pages/clusters/cluster/restore/RestorePage.tsx'),
+          'RestorePage',
           'create',
           'instant',
+          'journal',
           'plan',
           'plans',
           'restore',

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { CallError, type Failure } from '#contract/errors.ts'
-import { call } from './client.ts'
+import { call, newWriteKey } from './client.ts'
+import { queueWrite } from './queue.ts'
+import { isKeySpent } from './write-key.ts'
 import { cloudNow } from './now.ts'
 
 const id = '109a585ae67b4e8482fdafc8a4a5be74'
@@ -36,8 +38,11 @@ describe('a call', () => {
     expect(fetch.mock.calls[0]![0]).toBe(`/api/kr-east1/v1/clusters/${id}/audit-log`)
     expect(fetch.mock.calls[0]![1]).toMatchObject({
       method: 'PUT',
-      body: '{"use_audit_log":true}',
       headers: { 'content-type': 'application/json' },
+    })
+    expect(JSON.parse(fetch.mock.calls[0]![1]!.body as string)).toEqual({
+      key: expect.stringMatching(/^[\w-]{16,64}$/),
+      body: { use_audit_log: true },
     })
   })
 
@@ -98,4 +103,56 @@ test('the cloud’s clock is learned from every answer', async () => {
   expect(Math.abs(cloudNow() - Date.now() - 600_000)).toBeLessThan(50)
   await call('r', 'listClusters', {}, { fetch: answering(200, {}, { date, 'x-cloud-offset': '0' }) })
   expect(Math.abs(cloudNow() - Date.now())).toBeLessThan(50)
+})
+
+describe('a write', () => {
+  const accepted = { request_id: 'req-1', resource: { id } }
+  const sentBy = (fetch: ReturnType<typeof answering>): unknown[] =>
+    fetch.mock.calls.map(([, init]) => JSON.parse(init?.body as string) as unknown)
+
+  test('has a key of its own, unless a form keeps one', async () => {
+    const fetch = answering(202, accepted)
+    const key = newWriteKey()
+    for (const options of [{}, {}, { key }, { key }]) await call('r', 'stopCluster', { cluster_id: id }, { fetch, ...options })
+    const keys = sentBy(fetch).map((write) => (write as { key: string }).key)
+    expect(new Set(keys).size).toBe(3)
+    expect(keys.slice(2)).toEqual([key, key])
+  })
+
+  test('tells what it is about and what was confirmed; a read has no body', async () => {
+    const fetch = answering(202, accepted)
+    const plan = { title: 'Stop orders', changes: [], effects: ['Connections end.'] }
+    const options = { key: newWriteKey(), cluster: { id, name: 'orders' }, plan, fetch }
+    await call('r', 'stopCluster', { cluster_id: id }, options)
+    expect(sentBy(fetch)).toEqual([{ key: options.key, cluster: options.cluster, plan }])
+    await call('r', 'showCluster', { cluster_id: id }, options)
+    expect(fetch.mock.calls[1]![1]).not.toHaveProperty('body')
+  })
+
+  test.each([
+    [{}, true],
+    [{ 'x-write-unrecorded': '1' }, false],
+  ])('learns its row of the journal (%j)', async (more, recorded) => {
+    const onJournal = vi.fn<(row: { writeId: string; recorded: boolean }) => void>()
+    await call('r', 'stopCluster', { cluster_id: id }, { fetch: answering(202, accepted, { 'x-write-id': 'w1', ...more }), onJournal })
+    expect(onJournal.mock.calls).toEqual([[{ writeId: 'w1', recorded }]])
+  })
+
+  test('can be put in the queue', async () => {
+    const fetch = answering(202, { queued: { id: 'w1', state: 'queued' } })
+    expect(await queueWrite('r', 'stopCluster', { cluster_id: id }, { fetch })).toMatchObject({ id: 'w1' })
+    expect(sentBy(fetch)).toMatchObject([{ queue: true }])
+  })
+
+  test.each<[string, Partial<Failure>, boolean]>([
+    ['refused by the cloud', { kind: 'cloud', status: 400, sent: true, writeId: 'w1' }, true],
+    ['that could not be sent', { kind: 'unreachable', status: 502, sent: false, writeId: 'w1' }, true],
+    ['whose key was used for other content', { kind: 'key_reused', status: 422, sent: false, writeId: 'w1' }, true],
+    ['without an answer', { kind: 'timeout', status: 504, sent: true, writeId: 'w1' }, false],
+    ['that our server lost', { kind: 'offline', status: 0, sent: true }, false],
+    ['that waits for another one', { kind: 'duplicate', status: 409, sent: false, writeId: 'w2' }, false],
+    ['that never came to be', { kind: 'store_down', status: 503, sent: false }, false],
+  ])('%s: whether the next attempt needs a new key', (_, failure, spent) => {
+    expect(isKeySpent({ kind: 'cloud', status: 400, code: '', title: '', details: [], requestId: '', sent: true, ...failure })).toBe(spent)
+  })
 })

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
-import { createLanes } from './lanes.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createLanes, createPace } from './lanes.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('runs a few at a time, in order, and goes on after a failure', async () => {
   const lanes = createLanes(2)
@@ -20,4 +24,20 @@ test('runs a few at a time, in order, and goes on after a failure', async () => 
   expect(most).toBe(2)
   expect(begun).toEqual([0, 1, 2, 3, 4])
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
+})
+
+test('a long series of calls is spaced out, however many wait at once; a short one need not wait', async () => {
+  vi.useFakeTimers()
+  const passed = async (pace: () => Promise<void>, count: number, ms: number) => {
+    let gone = 0
+    for (let call = 0; call < count; call += 1) void pace().then(() => (gone += 1))
+    await vi.advanceTimersByTimeAsync(ms)
+    return gone
+  }
+  expect(await passed(createPace(100), 100, 0)).toBe(100)
+  const pace = createPace(101)
+  expect(await passed(pace, 60, 999)).toBe(25)
+  expect(await passed(pace, 0, 60_000)).toBe(0)
+  // What was not used is not saved up.
+  expect(await passed(pace, 60, 999)).toBe(25)
 })

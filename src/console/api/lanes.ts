@@ -26,3 +26,23 @@ export function createLanes(width: number): <T>(task: () => Promise<T>) => Promi
     }
   }
 }
+
+/** ms between two calls of a long series: half of what a session may ask is left for the pages that a person opens meanwhile. */
+const politeMs = 40
+/** So many calls a session may make at once. */
+const short = 100
+
+/**
+ * Spaces out a series of calls: what it gives is awaited before each of them. A short series need not wait.
+ * @param count how many calls there will be; nobody knows where it is left out
+ */
+export function createPace(count = Number.POSITIVE_INFINITY): () => Promise<void> {
+  let free = 0
+  return async () => {
+    if (count <= short) return
+    const now = performance.now()
+    const mine = Math.max(now, free)
+    free = mine + politeMs
+    if (mine > now) await new Promise((resolve) => setTimeout(resolve, mine - now))
+  }
+}

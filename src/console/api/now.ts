@@ -28,6 +28,11 @@ export function toCloudTime(browserMs: number): number {
   return browserMs + serverAhead + cloudAhead
 }
 
+/** Our server's now, in ms since 1970: when it looks for something again is told on its own clock. */
+export function serverNow(): number {
+  return Date.now() + serverAhead
+}
+
 /** The cloud's now, renewed every `everyMs`; paused in a hidden tab, where nobody reads it. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(cloudNow)

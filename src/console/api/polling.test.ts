@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pollInterval, pollWhile } from './polling.ts'
+import { pollInterval } from '#contract/rules/polling.ts'
+import { pollWhile } from './polling.ts'
 
 describe('pollInterval', () => {
   test.each([

@@ -63,6 +63,9 @@ export type ReadOptions<T> = {
   readonly unsettled?: (data: T) => boolean
 }
 
+/** A side read may be one of many side by side: then it polls not more often than every so many ms. */
+export type SideOptions<T> = ReadOptions<T> & { readonly enabled?: boolean; readonly staleTime?: number; readonly everyMs?: number }
+
 /** Reads one operation; suspends until the first data, throws its CallError to the page's boundary if there is none. */
 export function useRead<N extends OperationName>(name: N, input: Input<N>, options: ReadOptions<Result<N>> = {}): Read<Result<N>> {
   const region = useRegion()
@@ -83,20 +86,18 @@ export function useRead<N extends OperationName>(name: N, input: Input<N>, optio
 }
 
 /** Reads something a page can live without: `undefined` while it loads or where it fails, and the failure beside it. */
-export function useSideRead<N extends OperationName>(
-  name: N,
-  input: Input<N>,
-  options: ReadOptions<Result<N>> & { enabled?: boolean; staleTime?: number } = {},
-) {
+export function useSideRead<N extends OperationName>(name: N, input: Input<N>, options: SideOptions<Result<N>> = {}) {
   const region = useRegion()
-  const { unsettled, enabled = true, staleTime } = options
+  const { unsettled, enabled = true, staleTime, everyMs = 0 } = options
   const query = useQuery<Result<N>, Error, Result<N>, QueryKey>({
     queryKey: [region, name, input],
     queryFn: ({ signal }) => call(region, name, input, { signal }),
     enabled,
     ...(staleTime === undefined ? {} : { staleTime }),
-    refetchInterval: (current) =>
-      pollWhile(current, unsettled !== undefined && (current.state.data === undefined || unsettled(current.state.data))),
+    refetchInterval: (current) => {
+      const wait = pollWhile(current, unsettled !== undefined && (current.state.data === undefined || unsettled(current.state.data)))
+      return wait === false ? false : Math.max(wait, everyMs)
+    },
   })
   return {
     data: query.data,
@@ -126,12 +127,15 @@ export function failureOf(error: unknown): Failure | undefined {
  * Refreshes what is on the screen for the named clusters (and groups, volumes), and every list they may stand in.
  * Resolves when the new data is there.
  */
+export async function refreshClusters(client: QueryClient, region: string, ids: readonly string[]): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === region && mentions(queryKey, ids) })
+}
+
+/** The same for the region that a page looks at. */
 export function useRefreshCluster(): (...ids: string[]) => Promise<void> {
   const client = useQueryClient()
   const region = useRegion()
-  return async (...ids) => {
-    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === region && mentions(queryKey, ids) })
-  }
+  return (...ids) => refreshClusters(client, region, ids)
 }
 
 const listing: ReadonlySet<unknown> = new Set<OperationName>(['listClusters'])

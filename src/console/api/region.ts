@@ -9,9 +9,14 @@ export const OtherRegion = createContext<string | undefined>(undefined)
 
 /** The region this part of the page looks at. The shell puts the page's own into every URL, so a page below it always has one. */
 export function useRegion(): string {
+  const region = useRegionIfAny()
+  if (region === undefined) throw new Error('This page was opened outside the shell: its URL has no region.')
+  return region
+}
+
+/** The same, and `undefined` outside the shell. */
+export function useRegionIfAny(): string | undefined {
   const other = use(OtherRegion)
   const [search] = useSearchParams()
-  const region = other ?? search.get('region')
-  if (region === null) throw new Error('This page was opened outside the shell: its URL has no region.')
-  return region
+  return other ?? search.get('region') ?? undefined
 }

@@ -1,12 +1,10 @@
-import { useRef, useState } from 'react'
 import { CallError, type Failure } from '#contract/errors.ts'
 import type { Input, Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import { call } from './client.ts'
 import { createLanes } from './lanes.ts'
+import type { Told } from './mutation.ts'
 import { cloudNow } from './now.ts'
-import { failureOf, useRefreshCluster } from './query.ts'
-import { useRegion } from './region.ts'
+import { failureOf } from './query.ts'
 
 /** What has become of one of several writes. Instants in ms since 1970 on the cloud's clock. */
 export type Fate =
@@ -17,12 +15,12 @@ export type Fate =
   /** It was never sent: somebody said stop, or the session had ended. */
   | { readonly kind: 'unsent' }
 
-/** One write of several: to which cluster, and what is sent. */
-export type Each<N extends WriteName> = { readonly id: string; readonly input: Input<N> }
+/** One write of several: to which cluster, what is sent, and what the journal is told beside it. */
+export type Each<N extends WriteName> = { readonly id: string; readonly input: Input<N>; readonly told?: Told }
 
 type Sending<N extends WriteName> = {
   readonly writes: readonly Each<N>[]
-  readonly send: (input: Input<N>) => Promise<Result<N>>
+  readonly send: (input: Input<N>, told?: Told) => Promise<Result<N>>
   readonly stop: AbortSignal
   readonly onFate: (id: string, fate: Fate) => void
 }
@@ -38,13 +36,13 @@ export async function sendEach<N extends WriteName>({ writes, send, stop, onFate
   const lanes = createLanes(width)
   let signedOut = false
   await Promise.all(
-    writes.map(({ id, input }) =>
+    writes.map(({ id, input, told }) =>
       lanes(async () => {
         if (stop.aborted || signedOut) return onFate(id, { kind: 'unsent' })
         const sentAt = cloudNow()
         onFate(id, { kind: 'sending' })
         try {
-          const answer: { readonly request_id: string } = await send(input)
+          const answer: { readonly request_id: string } = await send(input, told)
           onFate(id, { kind: 'accepted', request: answer.request_id, sentAt })
         } catch (error) {
           const failure = error instanceof CallError ? error.failure : failureOf(error)
@@ -54,36 +52,4 @@ export async function sendEach<N extends WriteName>({ writes, send, stop, onFate
       }),
     ),
   )
-}
-
-export type EachWrite<N extends WriteName> = {
-  /** By the id of the cluster; empty until it is started. */
-  readonly fates: ReadonlyMap<string, Fate>
-  readonly phase: 'idle' | 'sending' | 'sent'
-  /** Sends them; a second call does nothing. */
-  readonly start: (writes: readonly Each<N>[]) => Promise<void>
-  /** What is not on its way yet is not sent any more. */
-  readonly stop: () => void
-}
-
-/** The one hook for several writes of a kind. What is on the screen for their clusters is read again when all are sent. */
-export function useEachWrite<N extends WriteName>(name: N): EachWrite<N> {
-  const region = useRegion()
-  const refresh = useRefreshCluster()
-  const [fates, setFates] = useState<ReadonlyMap<string, Fate>>(new Map())
-  const [phase, setPhase] = useState<EachWrite<N>['phase']>('idle')
-  const begun = useRef(false)
-  const [halt] = useState(() => new AbortController())
-  const start = async (writes: readonly Each<N>[]) => {
-    if (begun.current) return
-    begun.current = true
-    setPhase('sending')
-    setFates(new Map(writes.map(({ id }) => [id, { kind: 'waiting' }])))
-    const onFate = (id: string, fate: Fate) => setFates((known) => new Map(known).set(id, fate))
-    await sendEach({ writes, send: (input) => call(region, name, input), stop: halt.signal, onFate })
-    setPhase('sent')
-    // A refresh that fails is told where the data stands.
-    await refresh(...writes.map(({ id }) => id)).catch(() => undefined)
-  }
-  return { fates, phase, start, stop: () => halt.abort() }
 }

@@ -1,6 +1,7 @@
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-query'
 import type { Session } from '#contract/bff/session.ts'
 import { CallError } from '#contract/errors.ts'
+import { forgetBatches } from './batches.ts'
 import { bff } from './client.ts'
 
 /** Who is signed in, or `null`. Read once; a 401 later on opens the sign-in over the page. */
@@ -34,4 +35,10 @@ export function useSession(): Session {
 /** The session or `null`; `undefined` while it is read. */
 export function useSessionIfAny(): Session | null | undefined {
   return useQuery(sessionQuery).data
+}
+
+/** Somebody else signs in, or nobody: nothing that was read or sent before may stay. */
+export function forgetAll(client: QueryClient): void {
+  client.clear()
+  forgetBatches()
 }

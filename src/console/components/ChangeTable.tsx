@@ -2,25 +2,33 @@ import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Change } from './plans/plan.ts'
 
+type Props = {
+  readonly changes: readonly Change[]
+  /** Other heads, for what is no plan: before and after. */
+  readonly words?: { readonly caption: string; readonly what: string; readonly now: string; readonly then: string }
+}
+
 /** Now and then side by side, for the fields that change; what is all new has no now. */
-export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangeTable({ changes, words }: Props) {
   const t = useTranslations('plan.change')
   const noted = changes.some(({ note }) => note !== undefined)
   const before = changes.some(({ now }) => now !== undefined)
   return (
     <table className="w-full border-collapse text-left wrap-anywhere">
-      <caption className="sr-only">{t('caption')}</caption>
+      <caption className="sr-only">{words?.caption ?? t('caption')}</caption>
       <thead>
         <tr className="h-8 border-b border-line-strong text-12 text-quiet *:pr-3 *:font-medium *:text-quiet *:last:pr-0">
           <th scope="col" className="w-1/3 max-s:w-1/2">
-            {t('what')}
+            {words?.what ?? t('what')}
           </th>
           {before && (
             <th scope="col" className="whitespace-nowrap">
-              {t('now')}
+              {words?.now ?? t('now')}
             </th>
           )}
-          <th scope="col">{t('then')}</th>
+          <th scope="col" className="whitespace-nowrap">
+            {words?.then ?? t('then')}
+          </th>
           {noted && (
             <th scope="col" className="max-s:hidden">
               {t('note')}
@@ -57,7 +65,7 @@ function ChangeRow({ change, noted, before }: RowProps) {
       <td>
         <Value
           text={then}
-          className={`${font} font-semibold ${ends ? 'bg-terminated-tint text-terminated' : 'bg-running-tint text-running'}`}
+          className={`${font} font-semibold ${ends ? 'bg-stopped-tint text-stopped' : 'bg-running-tint text-running'}`}
           as="ins"
         />
       </td>

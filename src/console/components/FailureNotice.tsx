@@ -1,10 +1,12 @@
+import { Link } from 'react-router'
 import { useLocale, useTranslations } from 'use-intl'
-import type { Failure } from '#contract/errors.ts'
+import { mayHaveHappened, type Failure } from '#contract/errors.ts'
 import type { OperationName } from '#contract/operations.ts'
-import { formatTypical } from '#console/lib/format.ts'
+import { useRegion, useRegionIfAny } from '#console/api/region.ts'
+import { paths } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import { actionOf, cloudWords, knownCode, mayHaveHappened } from './failure-words.ts'
+import { failureWords } from './failure-words.ts'
 import { RequestId } from './RequestId.tsx'
 
 type Props = {
@@ -16,10 +18,12 @@ type Props = {
   readonly write?: boolean
   /** Set where a refresh failed and what was read before still stands: then the notice says that it is old. */
   readonly stale?: boolean
+  /** Set where it is told later, by a page that says itself what to do now. */
+  readonly told?: boolean
 }
 
 /** A failure in words: what happened, whether anything was changed, the request id, what to do now. */
-export function FailureNotice({ failure, operation, onRetry, write = false, stale = false }: Props) {
+export function FailureNotice({ failure, operation, onRetry, write = false, stale = false, told = false }: Props) {
   const t = useTranslations('failures')
   const common = useTranslations('common')
   const words = useFailureWords(failure, operation)
@@ -44,22 +48,45 @@ export function FailureNotice({ failure, operation, onRetry, write = false, stal
           ))}
         </ul>
       )}
-      {write && <p>{mayHaveHappened(failure) ? t('maybeSent') : t('notSent')}</p>}
-      {words.now !== '' && <p>{words.now}</p>}
+      {write && <WriteFate failure={failure} />}
+      {/* Trying again is what one must not do by oneself where nobody knows whether it was carried out. */}
+      {words.now !== '' && !told && !(write && mayHaveHappened(failure)) && <p>{words.now}</p>}
+      {wayKinds.has(failure.kind) && <ConnectionLink />}
       {failure.requestId !== '' && <RequestId id={failure.requestId} />}
     </Notice>
   )
 }
 
-const fromCloud: ReadonlySet<Failure['kind']> = new Set([
-  'cloud',
-  'cloud_broken',
-  'forbidden',
-  'bad_key',
-  'not_found',
-  'unsigned',
-  'retired',
-])
+/** Whether anything was changed, as far as it is known; and where the journal tells more. */
+function WriteFate({ failure }: { readonly failure: Failure }) {
+  const t = useTranslations('failures')
+  const fate = mayHaveHappened(failure) ? `${t('maybeSent')} ${t(failure.writeId === undefined ? 'againIsSafe' : 'weLook')}` : t('notSent')
+  return (
+    <p>
+      {fate} {failure.writeId !== undefined && <EntryLink writeId={failure.writeId} />}
+    </p>
+  )
+}
+
+function EntryLink({ writeId }: { readonly writeId: string }) {
+  const t = useTranslations('failures')
+  return <Link to={paths.journalEntry(useRegion(), writeId)}>{t('openWrite')}</Link>
+}
+
+/** The way to the cloud or the keys may be at fault: there is a page that looks which. */
+const wayKinds: ReadonlySet<Failure['kind']> = new Set(['bad_key', 'unsigned', 'skewed_clock', 'tls', 'unreachable', 'not_json'])
+
+function ConnectionLink() {
+  const t = useTranslations('failures')
+  const region = useRegionIfAny()
+  return (
+    region !== undefined && (
+      <p>
+        <Link to={paths.connection(region)}>{t('checkConnection')}</Link>
+      </p>
+    )
+  )
+}
 
 /** The sentences of a failure in the reader's language. */
 export function useFailureWords(failure: Failure, operation?: string) {
@@ -70,24 +97,5 @@ export function useFailureWords(failure: Failure, operation?: string) {
 export function useFailureWordsOf() {
   const t = useTranslations('failures')
   const locale = useLocale()
-  return (failure: Failure, operation?: string) => wordsOf(failure, operation, t, locale)
-}
-
-function wordsOf(failure: Failure, operation: string | undefined, t: ReturnType<typeof useTranslations<'failures'>>, locale: string) {
-  // A key or a clock that is wrong has a sentence of its own; the cloud's code would only say the same of anybody.
-  const code = failure.kind === 'cloud' || failure.kind === 'cloud_broken' ? knownCode(failure) : undefined
-  const values = {
-    status: String(failure.status),
-    code: failure.code,
-    action: actionOf(operation ?? failure.operation),
-    skew: formatTypical(Math.abs(failure.skewMs ?? 0), locale),
-  }
-  return {
-    title: t(`${failure.kind}.title`),
-    what: code === undefined ? t(`${failure.kind}.what`, values) : t(`codes.${code}`),
-    // Such a sentence says what to do as well; the general advice would contradict it.
-    now: code === undefined ? t(`${failure.kind}.now`) : '',
-    // What our own server says is said above, in the reader's language.
-    said: fromCloud.has(failure.kind) ? cloudWords(failure) : '',
-  }
+  return (failure: Failure, operation?: string) => failureWords(failure, operation, t, locale)
 }

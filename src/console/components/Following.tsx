@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { readFollowing, type Following as Kind } from '#console/lib/replica-state.ts'
+import { readFollowing, type Following as Kind } from '#contract/rules/replica-state.ts'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { useFollowingWord } from './following-word.ts'
 import { StateGlyph } from './StateGlyph.tsx'

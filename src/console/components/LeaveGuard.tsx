@@ -8,8 +8,10 @@ type Props = {
   readonly active: boolean
   /** Whether another path belongs to this page as well. */
   readonly within?: (pathname: string) => boolean
-  readonly words: { readonly title: string; readonly text: string; readonly stay: string; readonly go: string }
+  readonly words: LeaveWords
 }
+
+export type LeaveWords = { readonly title: string; readonly text: string; readonly stay: string; readonly go: string }
 
 /** Asks before the page is left with something typed. Steps, regions and reloads of this page are not leaving: the draft survives them. */
 export function LeaveGuard({ active, within, words }: Props) {
@@ -27,15 +29,27 @@ export function LeaveGuard({ active, within, words }: Props) {
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [active])
+  return <LeaveDialog open={blocker.state === 'blocked'} words={words} onStay={() => blocker.reset?.()} onGo={() => blocker.proceed?.()} />
+}
+
+type DialogProps = {
+  readonly open: boolean
+  readonly words: LeaveWords
+  readonly onStay: () => void
+  readonly onGo: () => void
+}
+
+/** The question itself, for whatever else would throw away what was typed. */
+export function LeaveDialog({ open, words, onStay, onGo }: DialogProps) {
   return (
     <Dialog
-      open={blocker.state === 'blocked'}
-      onClose={() => blocker.reset?.()}
+      open={open}
+      onClose={onStay}
       title={words.title}
       footer={
         <>
-          <Button onClick={() => blocker.reset?.()}>{words.stay}</Button>
-          <Button kind="primary" onClick={() => blocker.proceed?.()}>
+          <Button onClick={onStay}>{words.stay}</Button>
+          <Button kind="primary" onClick={onGo}>
             {words.go}
           </Button>
         </>

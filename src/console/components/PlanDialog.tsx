@@ -1,62 +1,42 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import { resourceOf, useWrite } from '#console/api/mutation.ts'
-import { cloudNow } from '#console/api/now.ts'
-import { failureOf } from '#console/api/query.ts'
-import type { Follow } from '#console/paths.ts'
+import { hasSecret } from '#contract/rules/secrets.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { ConfirmByName } from '#console/ui/ConfirmByName.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
+import { Notice } from '#console/ui/Notice.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import { knownCode } from './failure-words.ts'
 import type { Plan } from './plans/plan.ts'
 import { RequestTabs } from './RequestTabs.tsx'
+import { usePlanDeed, type PlanEvents } from './use-plan-deed.ts'
 import { useVerdict } from './use-verdict.ts'
 
-/** A write that the cloud has taken: the request to follow, and the id that the answer names. */
-export type Accepted = { readonly follow: Follow; readonly resource: string }
-
-type Props<N extends WriteName> = {
+type Props<N extends WriteName> = PlanEvents & {
   readonly plan: Plan<N>
   readonly cluster: Result<'showCluster'>
   readonly open: boolean
   readonly onClose: () => void
-  /** The cloud has taken it, and what is on the screen for the cluster has been read again. */
-  readonly onAccepted: (accepted: Accepted) => void
-  /** It was not taken; the failure stands in the dialog. For pages that want to look again at what was refused. */
-  readonly onRefused?: ((failure: Failure) => void) | undefined
 }
 
 /**
  * The plan of one write: what changes, what it does, the very request, and the button that sends it, once. A refusal
  * stays in the dialog with its request id; so that it is not lost, the dialog cannot be closed while the request is on
- * its way. Open it with `usePlan`.
+ * its way. Where another operation is in the way it can wait its turn. Open it with `usePlan`.
  */
-export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, onAccepted, onRefused }: Props<N>) {
+export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, ...events }: Props<N>) {
   const t = useTranslations('plan')
   const { operation, input, deed, confirmName } = plan
   const [named, setNamed] = useState(false)
-  const [quirks, setQuirks] = useState(0)
-  const { send, sending, failure } = useWrite(operation, cluster.id)
-  const { reason, warnings } = useVerdict(plan, cluster)
-
-  const press = async () => {
-    // Before sending: the answer may be a while on its way, and elapsed times count from the person's press.
-    const sent = new Date(cloudNow()).toISOString()
-    try {
-      const answer: { readonly request_id: string } = await send(input)
-      onAccepted({ follow: { request: answer.request_id, operation, sent }, resource: resourceOf(answer) })
-    } catch (error) {
-      // The failure is in the dialog.
-      const refused = failureOf(error)
-      if (refused !== undefined) onRefused?.(refused)
-      if (isQuirk(refused)) setQuirks(quirks + 1)
-    }
-  }
+  const { reason, warnings, waits } = useVerdict(plan, cluster)
+  const effects = [...warnings, ...plan.effects]
+  const { send, wait, under, sending, failure, quirks } = usePlanDeed(plan, effects, cluster, events)
+  const busyElsewhere = waits || (failure?.kind === 'cloud' && knownCode(failure) === 'inProgress')
+  const queues = busyElsewhere && !hasSecret(input)
+  const unnamed = confirmName !== undefined && !named ? t('typeFirst') : undefined
   return (
     <Dialog
       open={open}
@@ -70,11 +50,21 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
           <Button disabledReason={sending ? t('isSent') : undefined} onClick={onClose}>
             {plan.keep}
           </Button>
+          {queues && (
+            <Button
+              kind={waits ? 'primary' : 'secondary'}
+              busy={under === 'queue'}
+              disabledReason={under === 'send' ? t('isSent') : unnamed}
+              onClick={() => void wait()}
+            >
+              {t('queue.deed')}
+            </Button>
+          )}
           <Button
             kind={confirmName === undefined ? 'primary' : 'danger'}
-            busy={sending}
-            disabledReason={reason ?? (confirmName !== undefined && !named ? t('typeFirst') : undefined)}
-            onClick={() => void press()}
+            busy={under === 'send'}
+            disabledReason={under === 'queue' ? t('isSent') : (reason ?? unnamed)}
+            onClick={() => void send()}
           >
             {deed}
           </Button>
@@ -84,7 +74,7 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
       <RequestTabs
         operation={operation}
         input={input}
-        effects={[...warnings, ...plan.effects]}
+        effects={effects}
         cluster={cluster}
         before={plan.changes.length > 0 && <ChangeTable changes={plan.changes} />}
       />
@@ -94,15 +84,15 @@ export function PlanDialog<N extends WriteName>({ plan, cluster, open, onClose, 
           failure={failure}
           operation={operation}
           write
-          {...(quirks === 1 && isQuirk(failure) && reason === undefined ? { onRetry: () => void press() } : {})}
+          {...(quirks === 1 && reason === undefined ? { onRetry: () => void send() } : {})}
         />
       )}
-      {quirks > 1 && isQuirk(failure) && <p className="max-w-176">{t('quirkAgain')}</p>}
+      {quirks > 1 && <p className="max-w-176">{t('quirkAgain')}</p>}
+      {busyElsewhere && (
+        <Notice kind="info" title={t(queues ? 'queue.title' : 'queue.secretTitle')}>
+          {t(queues ? 'queue.text' : 'queue.secret', { name: cluster.name })}
+        </Notice>
+      )}
     </Dialog>
   )
-}
-
-/** A 401 that some writes get now and then although they are signed well: once more may help, and is offered once. */
-function isQuirk(failure: Failure | undefined): boolean {
-  return failure?.kind === 'cloud' && knownCode(failure) === 'notAuthenticated'
 }

@@ -1,19 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { isKnownState, type KnownState } from '#contract/rules/states.ts'
+import { isKnownState } from '#contract/rules/states.ts'
+import { lookOf } from '#console/components/state-look.ts'
 import { StateGlyph, type Look } from '#console/components/StateGlyph.tsx'
-
-const settled = {
-  RUNNING: 'running',
-  STOPPED: 'stopped',
-  UNKNOWN: 'unknown',
-  ERROR: 'error',
-  FAILED: 'failed',
-  TERMINATED: 'terminated',
-} as const satisfies Partial<Record<KnownState, Look>>
-
-function lookOf(state: KnownState): Look {
-  return state in settled ? settled[state as keyof typeof settled] : 'moving'
-}
 
 const inks: Record<Look, string> = {
   running: 'text-normal',
@@ -32,7 +20,7 @@ const inks: Record<Look, string> = {
  */
 export function StateBadge({ state }: { readonly state: string }) {
   const t = useTranslations('states')
-  const look: Look = isKnownState(state) ? lookOf(state) : 'foreign'
+  const look = lookOf(state)
   return (
     <span title={state} className={`inline-flex h-6 items-center gap-1.5 whitespace-nowrap ${inks[look]}`}>
       <StateGlyph look={look} />

@@ -17,7 +17,13 @@ export function factsOf(cluster: Result<'showCluster'>, now: number): ActionFact
   }
 }
 
-/** Why an action cannot be done now, in the reader's words; `undefined` where it can. */
+/** These are filled in on pages of their own and sent from there: they cannot wait their turn. */
+const atOnce: ReadonlySet<OperationName> = new Set<OperationName>(['createReplica', 'createOtherRegionReplica', 'createRestoreCluster'])
+
+/**
+ * Why an action cannot be planned now, in the reader's words; `undefined` where it can. That another operation is under way is no reason:
+ * the plan says so, and can wait its turn.
+ */
 export function useReason(action: OperationName, facts: ActionFacts): string | undefined {
   return useReasonFor(facts)(action)
 }
@@ -28,6 +34,7 @@ export function useReasonFor(facts: ActionFacts): (action: OperationName) => str
   const state = useStateWord(facts.service_state)
   return (action) => {
     const { allowed, reason } = actionRule(action, facts)
-    return allowed || reason === undefined ? undefined : t(reason, { state })
+    const waits = reason === 'in_progress' && !atOnce.has(action)
+    return allowed || waits || reason === undefined ? undefined : t(reason, { state })
   }
 }

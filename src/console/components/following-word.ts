@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { readFollowing } from '#console/lib/replica-state.ts'
+import { readFollowing } from '#contract/rules/replica-state.ts'
 
 /** The cloud's word about a replication in the reader's words; one that we do not know as it came. */
 export function useFollowingWord(): (word: string) => string {

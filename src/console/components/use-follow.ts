@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router'
 import { idPattern } from '#contract/operation.ts'
 import { isWrite, operationNames } from '#contract/operations.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import type { Followed } from './RequestProgress.tsx'
+import type { Followed } from './use-outcome.ts'
 import type { Follow } from '#console/paths.ts'
 
 const names = ['request', 'operation', 'sent'] as const satisfies readonly (keyof Follow)[]

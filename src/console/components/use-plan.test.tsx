@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { Button } from '#console/ui/Button.tsx'
+import { takeToasts } from '#console/ui/toast.ts'
 import { TextField } from '#console/ui/TextField.tsx'
 import { cloud, id, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
-import type { Accepted } from './PlanDialog.tsx'
+import type { Accepted } from './use-plan-deed.ts'
 import { patchMinorVersion } from './plans/maintenance.ts'
 import { setBackup } from './plans/backups.ts'
 import { useClusterHere } from './use-cluster.ts'
@@ -109,4 +110,69 @@ test('a page may take an accepted request itself: with the id that the answer na
   await pass(200)
   expect(accepted).toMatchObject({ resource: id, follow: { request: 'req-1', operation: 'setBackup' } })
   expect(router.state.location.search).toBe('?region=kr-west1')
+})
+
+test('the journal is told what was confirmed, of which cluster; a lost answer keeps the key, a refusal makes a new one', async () => {
+  await open('', tab)
+  cloud.refuses = { ...refused, kind: 'timeout', status: 504, code: '', writeId: 'w1' }
+  await press('Plan')
+  const dialog = screen.getByRole('dialog')
+  await press('Set backup', dialog)
+  expect(within(dialog).getByText(/We do not know whether the cloud carried it out/).textContent).toContain('nothing is sent twice')
+  expect(within(dialog).getByRole('link', { name: 'See it in the activity' }).getAttribute('href')).toBe('/activity/w1?region=kr-west1')
+  expect(within(dialog).queryByText(/^Try again/)).toBeNull()
+  cloud.refuses = { ...refused, writeId: 'w2' }
+  await press('Set backup', dialog)
+  cloud.refuses = undefined
+  await press('Set backup', dialog)
+  const [lost, again, other] = cloud.envelopes
+  expect(lost).toMatchObject({
+    cluster: { id, name: 'orders' },
+    plan: {
+      title: 'Set the backup of orders',
+      changes: expect.arrayContaining([{ label: 'Backups are kept', now: null, then: '14 days' }]),
+    },
+    body: { retention_period_day: '14' },
+  })
+  expect(again?.key).toBe(lost?.key)
+  expect(other?.key).not.toBe(lost?.key)
+})
+
+test('a form that is opened anew, or says something else, is another write', async () => {
+  await open('', tab)
+  cloud.refuses = { ...refused, kind: 'offline', status: 0, code: '' }
+  await press('Plan')
+  await press('Set backup', screen.getByRole('dialog'))
+  await press('Back to editing', screen.getByRole('dialog'))
+  await pass(300)
+  await press('Plan')
+  await press('Set backup', screen.getByRole('dialog'))
+  const [first, second] = cloud.envelopes
+  expect(second?.key).not.toBe(first?.key)
+})
+
+test('while another operation runs it can wait its turn: asked for once, told, and the dialog closes', async () => {
+  cloud.cluster = { ...orders, service_state: 'EDITING' }
+  await open('', tab)
+  await press('Plan')
+  const dialog = screen.getByRole('dialog')
+  expect(within(dialog).getByText(/This can be sent as soon as that has ended/)).toBeDefined()
+  expect(within(dialog).getByRole('button', { name: 'Set backup' }).getAttribute('aria-disabled')).toBe('true')
+  await press('Send when the current one ends', dialog)
+  await pass(300)
+  expect(cloud.envelopes).toMatchObject([{ queue: true, plan: { title: 'Set the backup of orders' } }])
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(takeToasts()).toMatchObject([{ title: 'In the queue: Set backup' }])
+})
+
+test('a refusal because another operation runs offers the same', async () => {
+  await open('', tab)
+  cloud.refuses = refused
+  await press('Plan')
+  const dialog = screen.getByRole('dialog')
+  expect(within(dialog).queryByRole('button', { name: 'Send when the current one ends' })).toBeNull()
+  await press('Set backup', dialog)
+  cloud.refuses = undefined
+  await press('Send when the current one ends', dialog)
+  expect(cloud.envelopes.map(({ queue }) => queue === true)).toEqual([false, true])
 })

@@ -2,14 +2,17 @@ import { useState, type ReactNode } from 'react'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
-import { PlanDialog, type Accepted } from './PlanDialog.tsx'
+import { PlanDialog } from './PlanDialog.tsx'
 import type { PlanBuilder } from './plans/plan.ts'
 import { useAbout } from './use-about.ts'
 import { useFollow } from './use-follow.ts'
+import type { Accepted } from './use-plan-deed.ts'
 
 type Options = {
   /** What to do with an accepted request; where it is left out, the page's URL follows it. */
   readonly onAccepted?: (accepted: Accepted) => void
+  /** It waits for its turn; the dialog has closed by then. */
+  readonly onQueued?: () => void
   /** It was not taken; the failure stands in the dialog. */
   readonly onRefused?: (failure: Failure) => void
   /** Why nothing may be sent any more, although the plan was made: what it was made from has changed. */
@@ -31,7 +34,7 @@ type Shown = {
 type DrawProps = Omit<Parameters<typeof PlannedDialog>[0], 'build'>
 
 /** The plan of a write to a cluster: opened by a button, sent from its dialog, then followed by the page's URL. */
-export function usePlan(cluster: Result<'showCluster'>, { onAccepted, onRefused, blocked }: Options = {}): UsedPlan {
+export function usePlan(cluster: Result<'showCluster'>, { onAccepted, onQueued, onRefused, blocked }: Options = {}): UsedPlan {
   const { follow } = useFollow()
   const [shown, setShown] = useState<Shown>()
   const close = () => setShown((last) => last && { ...last, open: false })
@@ -50,6 +53,10 @@ export function usePlan(cluster: Result<'showCluster'>, { onAccepted, onRefused,
         blocked,
         onClose: close,
         onRefused,
+        onQueued: () => {
+          close()
+          onQueued?.()
+        },
         onAccepted: (accepted) => {
           close()
           if (onAccepted === undefined) follow(accepted.follow)

@@ -1,6 +1,7 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern, type Result } from '#contract/operation.ts'
+import { readFollowing } from '#contract/rules/replica-state.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { call } from '#console/api/client.ts'
 import { createLanes } from '#console/api/lanes.ts'
@@ -9,7 +10,6 @@ import { pollWhile } from '#console/api/polling.ts'
 import { useSideRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
-import { readFollowing } from '#console/lib/replica-state.ts'
 import { matchReplicas, type Located, type Replica } from '#console/lib/replicas.ts'
 
 /** Clusters are looked for among so many of a region. */

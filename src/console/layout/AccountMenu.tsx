@@ -1,36 +1,17 @@
 import { Ellipsis, User } from 'lucide-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
-import { bff } from '#console/api/client.ts'
-import { failureOf } from '#console/api/query.ts'
-import { storePreferences } from '#console/lib/preferences.ts'
 import { paths } from '#console/paths.ts'
 import { Menu } from '#console/ui/Menu.tsx'
-import { toast } from '#console/ui/toast.ts'
 
-/** Who is signed in, with which key, and the way out. */
-export function AccountMenu({ session }: { readonly session: Session }) {
+type Props = { readonly session: Session; readonly region: string; readonly onSignOut: () => void }
+
+/** Who is signed in, with which key, who else is, and the way out. */
+export function AccountMenu({ session, region, onSignOut }: Props) {
   const t = useTranslations('layout')
-  const failures = useTranslations('failures')
   const navigate = useNavigate()
-  const client = useQueryClient()
   const name = session.displayName === '' ? t('someone') : session.displayName
-  const signOut = async () => {
-    try {
-      await bff.signOut()
-      storePreferences()
-      await navigate(paths.signIn())
-      client.clear()
-    } catch (error) {
-      toast({
-        kind: 'error',
-        title: t('signOutFailed'),
-        text: failures(`${failureOf(error)?.kind ?? 'internal'}.what`, { status: '', code: '', action: '', skew: '' }),
-      })
-    }
-  }
   return (
     <Menu
       label={t('account', { name })}
@@ -51,7 +32,11 @@ export function AccountMenu({ session }: { readonly session: Session }) {
           <Ellipsis className="size-4 shrink-0 text-quiet" aria-hidden="true" />
         </>
       }
-      items={[{ id: 'sign-out', label: t('signOut'), onSelect: () => void signOut() }]}
+      items={[
+        { id: 'sessions', label: t('sessions'), onSelect: () => void navigate(paths.sessions(region)) },
+        { id: 'connection', label: t('connection'), onSelect: () => void navigate(paths.connection(region)) },
+        { id: 'sign-out', label: t('signOut'), onSelect: onSignOut },
+      ]}
     />
   )
 }

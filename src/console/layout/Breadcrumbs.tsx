@@ -12,6 +12,7 @@ export function Breadcrumbs({ region }: { readonly region: string }) {
     <nav aria-label={t('breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2 text-13">
         {pathname.startsWith('/clusters/') && <Crumb to={paths.clusters(region)} title={t('clusters')} />}
+        {pathname.startsWith('/activity/') && <Crumb to={paths.activity(region)} title={t('activity')} />}
         {pathname.startsWith('/parameter-groups/') && <Crumb to={paths.parameterGroups(region)} title={t('parameterGroups')} />}
         {above !== undefined && <Crumb to={above.to} title={above.title} />}
         <li aria-current="page" className="truncate text-strong">

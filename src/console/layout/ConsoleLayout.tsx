@@ -1,18 +1,31 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, ScrollRestoration, useLocation, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { sessionQuery } from '#console/api/session.ts'
 import { useSignedOut } from '#console/api/signed-out.ts'
+import { learn } from '#console/messages/words.ts'
 import { paths } from '#console/paths.ts'
 import { Announcer } from './Announcer.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { PageSkeleton } from './PageSkeleton.tsx'
-import { SessionNotices } from './SessionNotices.tsx'
 import { SideNavigation } from './SideNavigation.tsx'
 import { TopBar } from './TopBar.tsx'
 
-const SignInDialog = lazy(async () => ({ default: (await import('./SignInDialog.tsx')).SignInDialog }))
+const SignInDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import('./SignInDialog.tsx'), learn('signIn')])
+  return { default: dialog.SignInDialog }
+})
+
+const SessionNotices = lazy(async () => {
+  const [notices] = await Promise.all([import('./SessionNotices.tsx'), learn('notices')])
+  return { default: notices.SessionNotices }
+})
+
+const SignOut = lazy(async () => {
+  const [way] = await Promise.all([import('./SignOut.tsx'), learn('journal', 'operations')])
+  return { default: way.SignOut }
+})
 
 /** The shell of every page for people who are signed in; it sends the others to the sign-in page. */
 export function ConsoleLayout() {
@@ -28,6 +41,7 @@ function SignedIn() {
   const location = useLocation()
   const [search] = useSearchParams()
   const signedOut = useSignedOut()
+  const [leaving, setLeaving] = useState(false)
   const content = useFocusOnNewPage(location.pathname)
   if (session === null) return <Navigate to={paths.signIn(location.pathname + location.search)} replace />
   const region = search.get('region')
@@ -36,13 +50,18 @@ function SignedIn() {
     corrected.set('region', session.region)
     return <Navigate to={{ pathname: location.pathname, search: corrected.toString() }} replace />
   }
+  const frame = { session, region, onSignOut: () => setLeaving(true) }
   return (
     <div className="flex min-h-dvh bg-canvas text-normal">
       <SkipLink />
-      <SideNavigation session={session} region={region} />
+      <SideNavigation {...frame} />
       <div className="flex min-w-0 flex-1 flex-col border-line bg-surface m:border-l">
-        <TopBar session={session} region={region} />
-        <SessionNotices session={session} />
+        <TopBar {...frame} />
+        {(session.mayNotList || session.skewMs !== 0) && (
+          <Suspense>
+            <SessionNotices session={session} />
+          </Suspense>
+        )}
         <main ref={content} id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           <PageBoundary loading={<PageSkeleton />}>
             <Outlet />
@@ -52,6 +71,11 @@ function SignedIn() {
       <Announcer />
       {/* Another page starts at its top, going back returns to where one was, a filter moves nothing. */}
       <ScrollRestoration getKey={({ pathname }) => pathname} />
+      {leaving && (
+        <Suspense>
+          <SignOut onStay={() => setLeaving(false)} />
+        </Suspense>
+      )}
       {signedOut && (
         <Suspense>
           <SignInDialog session={session} />

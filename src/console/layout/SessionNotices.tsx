@@ -5,14 +5,12 @@ import { Notice } from '#console/ui/Notice.tsx'
 
 /** What a person should know of their session on every page: a clock that is off by a minute or more, a key that may not list. */
 export function SessionNotices({ session }: { readonly session: Session }) {
-  const t = useTranslations('layout')
+  const t = useTranslations('notices')
   const locale = useLocale()
   const off = Math.abs(session.skewMs)
-  const skewed = off >= 60_000
-  if (!skewed && !session.mayNotList) return null
   return (
     <div className="grid gap-2 px-6 pt-4 max-s:px-4">
-      {skewed && (
+      {session.skewMs !== 0 && (
         <Notice kind="warning" title={t(session.skewMs > 0 ? 'clock.ahead' : 'clock.behind', { skew: formatTypical(off, locale) })}>
           <p>{t('clock.now')}</p>
         </Notice>

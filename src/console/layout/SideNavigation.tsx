@@ -1,4 +1,16 @@
-import { BookOpen, Database, FileText, History, Layers, Plus, SlidersHorizontal, Waypoints } from 'lucide-react'
+import {
+  Activity,
+  BookOpen,
+  Database,
+  FileText,
+  History,
+  Layers,
+  LayoutDashboard,
+  Plus,
+  SlidersHorizontal,
+  TriangleAlert,
+  Waypoints,
+} from 'lucide-react'
 import { NavLink, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
@@ -7,7 +19,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
 import { RegionMenu } from './RegionMenu.tsx'
 
-type Props = { readonly session: Session; readonly region: string }
+type Props = { readonly session: Session; readonly region: string; readonly onSignOut: () => void }
 
 /** The navigation at the left, from 64 rem on; below that it opens from the top bar. */
 export function SideNavigation(props: Props) {
@@ -19,7 +31,7 @@ export function SideNavigation(props: Props) {
 }
 
 /** What the navigation holds, wherever it is shown. */
-export function NavigationContent({ session, region }: Props) {
+export function NavigationContent({ session, region, onSignOut }: Props) {
   const t = useTranslations('layout')
   const { pathname } = useLocation()
   const inCluster = /^\/clusters\/(?!new$)/.test(pathname)
@@ -28,6 +40,9 @@ export function NavigationContent({ session, region }: Props) {
       <Brand />
       <RegionMenu session={session} region={region} />
       <nav aria-label={t('navigation')} className="flex flex-col gap-0.5 text-13">
+        <Item to={paths.dashboard(region)} icon={<LayoutDashboard className="size-4" aria-hidden="true" />} end>
+          {t('dashboard')}
+        </Item>
         <Item to={paths.clusters(region)} icon={<Database className="size-4" aria-hidden="true" />} end within={inCluster}>
           {t('clusters')}
         </Item>
@@ -51,12 +66,18 @@ export function NavigationContent({ session, region }: Props) {
           {t('logExports')}
         </Item>
         <Heading>{t('lookCloser')}</Heading>
+        <Item to={paths.findings(region)} icon={<TriangleAlert className="size-4" aria-hidden="true" />}>
+          {t('findings')}
+        </Item>
+        <Item to={paths.activity(region)} icon={<Activity className="size-4" aria-hidden="true" />}>
+          {t('activity')}
+        </Item>
         <Item to={paths.catalog(region)} icon={<BookOpen className="size-4" aria-hidden="true" />}>
           {t('catalog')}
         </Item>
       </nav>
       <div className="mt-auto">
-        <AccountMenu session={session} />
+        <AccountMenu session={session} region={region} onSignOut={onSignOut} />
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
-import { sessionQuery } from '#console/api/session.ts'
+import { forgetAll, sessionQuery } from '#console/api/session.ts'
 import { announceSignedIn } from '#console/api/signed-out.ts'
 import { SignInForm } from '#console/components/SignInForm.tsx'
 import { paths } from '#console/paths.ts'
@@ -12,14 +12,14 @@ import { Skeleton } from '#console/ui/Skeleton.tsx'
 
 /** The sign-in over the page. It cannot be closed without signing in, and the page below stays as it is. */
 export function SignInDialog({ session }: { readonly session: Session }) {
-  const t = useTranslations('layout.signedOut')
+  const t = useTranslations('signIn.signedOut')
   const client = useQueryClient()
   const navigate = useNavigate()
   const enter = (signedIn: Session) => {
     const samePerson = signedIn.environment === session.environment && signedIn.accessKeyHint === session.accessKeyHint
     if (!samePerson) {
       // Other keys see another fleet: nothing that the first ones read may stay on the screen.
-      client.clear()
+      forgetAll(client)
       void navigate(paths.home)
     }
     client.setQueryData(sessionQuery.queryKey, signedIn)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Menu as MenuIcon, X } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
@@ -8,15 +8,19 @@ import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { LanguageButton, ThemeButton, ZoneMenu } from './PreferenceButtons.tsx'
 import { NavigationContent } from './SideNavigation.tsx'
 
-type Props = { readonly session: Session; readonly region: string }
+const Tray = lazy(async () => ({ default: (await import('./tray/Tray.tsx')).Tray }))
+const Palette = lazy(async () => ({ default: (await import('./palette/Palette.tsx')).Palette }))
+
+type Props = { readonly session: Session; readonly region: string; readonly onSignOut: () => void }
 
 /** Breadcrumbs and what a person may set; below 64 rem also the button that opens the navigation. */
-export function TopBar({ session, region }: Props) {
+export function TopBar(props: Props) {
   return (
     <header className="sticky top-0 z-20 flex h-bar items-center gap-2 border-b border-line bg-surface px-6 max-s:px-3">
-      <NavigationDrawer session={session} region={region} />
-      <Breadcrumbs region={region} />
+      <NavigationDrawer {...props} />
+      <Breadcrumbs region={props.region} />
       <div className="ml-auto flex items-center gap-1">
+        <LaterTools />
         <ZoneMenu />
         <LanguageButton />
         <ThemeButton />
@@ -25,8 +29,29 @@ export function TopBar({ session, region }: Props) {
   )
 }
 
+/** ms after which a page has what it needs to be seen; only then comes what looks after everything else. */
+const later = 500
+
+/** Palette and tray, which wait until the page is there, and their room until then. */
+function LaterTools() {
+  const [due, setDue] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true), later)
+    return () => clearTimeout(timer)
+  }, [])
+  const room = <span className="h-control w-[calc(2*var(--spacing-control)+0.25rem)]" />
+  return due ? (
+    <Suspense fallback={room}>
+      <Palette />
+      <Tray />
+    </Suspense>
+  ) : (
+    room
+  )
+}
+
 /** The navigation on a narrow screen. The native dialog traps the focus, closes on Escape and gives the focus back; another page closes it. */
-function NavigationDrawer({ session, region }: Props) {
+function NavigationDrawer(props: Props) {
   const t = useTranslations('layout')
   const dialog = useRef<HTMLDialogElement>(null)
   const [openAt, setOpenAt] = useState<string>()
@@ -57,7 +82,7 @@ function NavigationDrawer({ session, region }: Props) {
             icon={<X className="size-4" aria-hidden="true" />}
             onClick={() => setOpenAt(undefined)}
           />
-          {open && <NavigationContent session={session} region={region} />}
+          {open && <NavigationContent {...props} />}
         </div>
       </dialog>
     </div>

@@ -1,15 +1,13 @@
 import { buildTarget, type Input } from '#contract/operation.ts'
 import { operations, type OperationName } from '#contract/operations.ts'
+import { isSecretField, type SecretField } from '#contract/rules/secrets.ts'
 import { clientType } from '#contract/signature.ts'
 
 /** One call, ready to be shown: the operation with everything a caller gives. */
 export type ShownCall<N extends OperationName = OperationName> = { readonly operation: N; readonly input: Input<N> }
 
-/**
- * Fields that hold a secret wherever they stand in a body, and the environment variable a script reads instead.
- * Their values never reach a text that is shown or copied.
- */
-const secretVariables: Readonly<Record<string, string>> = {
+/** The environment variable that a script reads in the place of a secret. Values of such fields never reach a text that is shown or copied. */
+const secretVariables: Readonly<Record<SecretField, string>> = {
   database_user_password: 'SCP_DATABASE_PASSWORD',
   access_key: 'SCP_LOG_EXPORT_ACCESS_KEY',
   secret_key: 'SCP_LOG_EXPORT_SECRET_KEY',
@@ -102,7 +100,7 @@ function hideSecrets(value: unknown, stand: (variable: string) => string): unkno
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
-      const variable = Object.hasOwn(secretVariables, name) ? secretVariables[name] : undefined
+      const variable = isSecretField(name) ? secretVariables[name] : undefined
       return [name, variable === undefined || item === null ? hideSecrets(item, stand) : stand(variable)]
     }),
   )

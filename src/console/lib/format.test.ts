@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  formatAge,
-  formatBackupSize,
-  formatClock,
-  formatDate,
-  formatDay,
-  formatDuration,
-  formatGb,
-  formatInstant,
-  formatOffset,
-  formatTypical,
-  formatTypicalRange,
-  shortId,
-} from './format.ts'
+import { formatAge, formatDate, formatDay, formatGb, formatInstant, formatOffset, formatTypical, shortId } from './format.ts'
+import { formatClock, formatDuration, formatTypicalRange } from './format-duration.ts'
+import { formatBackupSize } from './format-size.ts'
 
 const instant = Date.parse('2026-09-16T12:47:09Z')
 

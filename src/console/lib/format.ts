@@ -13,7 +13,8 @@ export function formatTypical(ms: number, locale: string): string {
   return unit(typical.value, typical.unit, locale)
 }
 
-function typicalOf(ms: number): { readonly value: number; readonly unit: Unit } {
+/** A usual duration in the unit in which it is said. */
+export function typicalOf(ms: number): { readonly value: number; readonly unit: Unit } {
   const seconds = ms / 1_000
   if (seconds < 90) return { value: Math.max(1, seconds < 10 ? Math.round(seconds) : Math.round(seconds / 5) * 5), unit: 'second' }
   const minutes = seconds / 60
@@ -21,44 +22,9 @@ function typicalOf(ms: number): { readonly value: number; readonly unit: Unit } 
   return { value: Math.round(minutes / 60), unit: 'hour' }
 }
 
-/** Two usual durations as one span, the unit said once: `15–20 min`. */
-export function formatTypicalRange(fromMs: number, toMs: number, locale: string): string {
-  const [from, to] = [typicalOf(fromMs), typicalOf(toMs)]
-  if (from.unit !== to.unit) return `${formatTypical(fromMs, locale)}–${formatTypical(toMs, locale)}`
-  return unitFormat(from.unit, locale).formatRange(from.value, to.value)
-}
-
-/** A duration in its two largest units: `24 min 10 s`, `19 h 47 min`, `3 days 4 h`. */
-export function formatDuration(ms: number, locale: string): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000))
-  const parts = [
-    [Math.floor(seconds / 86_400), 'day'],
-    [Math.floor(seconds / 3_600) % 24, 'hour'],
-    [Math.floor(seconds / 60) % 60, 'minute'],
-    [seconds % 60, 'second'],
-  ] as const
-  const largest = parts.findIndex(([value]) => value > 0)
-  const shown = largest < 0 ? parts.slice(-1) : parts.slice(largest, largest + 2).filter(([value]) => value > 0)
-  return shown.map(([value, name]) => unit(value, name, locale)).join(' ')
-}
-
-/** A running time as a clock reads it: `0:42`, `14:55`, `1:02:07`. The same in every language. */
-export function formatClock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1_000))
-  const two = (value: number) => String(value).padStart(2, '0')
-  const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`
-}
-
 /** A size in whole GB: `1,024 GB`. */
 export function formatGb(gb: number, locale: string): string {
   return `${new Intl.NumberFormat(locale).format(gb)} GB`
-}
-
-/** A backup's size, always with one decimal so that a column of them lines up: `63.1 GB`. */
-export function formatBackupSize(gb: number, locale: string): string {
-  return `${new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(gb)} GB`
 }
 
 /** Date and time in a zone, sortable and the same in every language: `2026-09-16 21:47`. */
@@ -71,6 +37,11 @@ export function formatInstant(ms: number, zone: string, withSeconds = false): st
 /** The date alone: `2026-09-16`. */
 export function formatDate(ms: number, zone: string): string {
   return formatInstant(ms, zone).slice(0, 10)
+}
+
+/** The time of day alone: `21:47`. */
+export function formatTime(ms: number, zone: string): string {
+  return formatInstant(ms, zone).slice(11)
 }
 
 /** Day and month as short as it goes, for scales: `Sep 16`, `9. 16.`. */
@@ -105,12 +76,14 @@ function partsOf(ms: number, zone: string): Record<string, string> {
   return Object.fromEntries(format.formatToParts(ms).map((part) => [part.type, part.value]))
 }
 
-type Unit = 'second' | 'minute' | 'hour' | 'day'
+export type Unit = 'second' | 'minute' | 'hour' | 'day'
 
-function unit(value: number, name: Unit, locale: string): string {
+/** A number with its unit, in the reader's language. */
+export function unit(value: number, name: Unit, locale: string): string {
   return unitFormat(name, locale).format(value)
 }
 
-function unitFormat(name: Unit, locale: string): Intl.NumberFormat {
+/** How numbers of a unit are written. */
+export function unitFormat(name: Unit, locale: string): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: name === 'day' ? 'long' : 'short' })
 }

@@ -14,7 +14,15 @@ test('defaults, and nonsense in the storage falls back to them', async () => {
   localStorage.setItem('console.zone', 'Mars/Olympus')
   localStorage.setItem('console.columns', '+id; drop')
   localStorage.setItem('console.shortcuts', 'maybe')
-  expect((await fresh()).preferences()).toEqual({ theme: 'system', language: 'en', zone: 'local', columns: '', shortcuts: 'on' })
+  localStorage.setItem('console.notify', 'yes')
+  expect((await fresh()).preferences()).toEqual({
+    theme: 'system',
+    language: 'en',
+    zone: 'local',
+    columns: '',
+    shortcuts: 'on',
+    notify: 'off',
+  })
 })
 
 test('a choice is kept for the next visit', async () => {

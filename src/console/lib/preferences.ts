@@ -10,9 +10,11 @@ export type Preferences = {
   readonly columns: string
   /** Whether single keys do something on a page; off for people whose speech or tremor presses keys by chance. */
   readonly shortcuts: 'on' | 'off'
+  /** Whether the browser tells when a change has ended. */
+  readonly notify: 'on' | 'off'
 }
 
-const allowed = { theme: ['system', 'light', 'dark'], language: ['en', 'ko'], shortcuts: ['on', 'off'] } as const
+const allowed = { theme: ['system', 'light', 'dark'], language: ['en', 'ko'], shortcuts: ['on', 'off'], notify: ['on', 'off'] } as const
 const listeners = new Set<() => void>()
 
 function readStored(name: keyof Preferences): string | null {
@@ -42,12 +44,14 @@ function load(): Preferences {
   const zone = readStored('zone')
   const columns = readStored('columns')
   const shortcuts = readStored('shortcuts')
+  const notify = readStored('notify')
   return {
     theme: isOneOf(allowed.theme, theme) ? theme : 'system',
     language: isOneOf(allowed.language, language) ? language : navigator.language.startsWith('ko') ? 'ko' : 'en',
     zone: zone !== null && isZone(zone) ? zone : 'local',
     columns: columns !== null && /^(?:[+-]\w+(?: (?!$)|$))*$/.test(columns) ? columns : '',
     shortcuts: isOneOf(allowed.shortcuts, shortcuts) ? shortcuts : 'on',
+    notify: isOneOf(allowed.notify, notify) ? notify : 'off',
   }
 }
 
@@ -72,12 +76,13 @@ export function prefer<K extends keyof Preferences>(name: K, value: Preferences[
 
 /** Writes them all anew: signing out clears what the site has stored, and a person's taste is no secret. */
 export function storePreferences(): void {
-  const { theme, language, zone, columns, shortcuts } = preferences()
+  const { theme, language, zone, columns, shortcuts, notify } = preferences()
   prefer('theme', theme)
   prefer('language', language)
   prefer('zone', zone)
   prefer('columns', columns)
   prefer('shortcuts', shortcuts)
+  prefer('notify', notify)
 }
 
 /** The preferences, renewed when one changes, here or in another tab. */

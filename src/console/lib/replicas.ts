@@ -1,8 +1,8 @@
 import { readInstant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
+import { readFollowing, type Following } from '#contract/rules/replica-state.ts'
 import { endpoints } from './connection.ts'
 import { shortId } from './format.ts'
-import { readFollowing, type Following } from './replica-state.ts'
 import { serversOf } from './topology.ts'
 
 type Cluster = Result<'showCluster'>

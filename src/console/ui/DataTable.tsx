@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChevronDown, ChevronUp, ChevronsUpDown } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { useWideness } from '#console/lib/wideness.ts'
 import { Skeleton } from './Skeleton.tsx'
 import { cellClass, headClass } from './table-class.ts'
 import { TableFrame } from './TableFrame.tsx'
@@ -37,36 +38,76 @@ type Props<Row> = {
   readonly onSort?: (sort: Sort) => void
   /** In place of rows where there are none. */
   readonly emptyText?: ReactNode
+  /** What stands in place of all cells but the first of a row that has no values, such as why it has none. */
+  readonly instead?: (row: Row) => ReactNode | undefined
+  /** Rows that are still to come: their places are kept. */
+  readonly awaited?: number
   readonly tall?: Tall
   /** Rows that are ticked or followed. */
   readonly selected?: (row: Row) => boolean
 }
 
 /** Rows of the same kind. The first column names the row; a link in it opens it. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, emptyText, tall = false, selected }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { caption, columns, rows, rowKey, sort, onSort, emptyText, tall = false, selected, instead, awaited = 0 } = props
   return (
     <TableFrame
       caption={caption}
       columns={columns}
+      busy={awaited > 0}
       head={(column) => <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />}
     >
       {rows.map((row) => (
         <tr key={rowKey(row)} data-selected={selected?.(row) === true || undefined} className="hover:bg-hover data-selected:bg-accent-tint">
-          {columns.map((column) => (
-            <td key={column.id} className={cellClass(column, tall)}>
-              {column.cell(row)}
-            </td>
-          ))}
+          <Cells columns={columns} row={row} tall={tall} instead={instead?.(row)} />
         </tr>
       ))}
-      {rows.length === 0 && emptyText !== undefined && (
+      <SkeletonRows columns={columns} after={rows.length} rows={awaited} tall={tall} />
+      {rows.length === 0 && awaited === 0 && emptyText !== undefined && (
         <tr>
-          <td colSpan={columns.length} className="h-row-tall border-b border-line px-(--table-edge,0.5rem) text-quiet">
+          <WideCell columns={columns} className="h-row-tall border-b border-line px-(--table-edge,0.5rem) text-quiet">
             {emptyText}
-          </td>
+          </WideCell>
         </tr>
       )}
     </TableFrame>
+  )
+}
+
+type CellsProps<Row> = {
+  readonly columns: readonly Column<Row>[]
+  readonly row: Row
+  readonly tall: Tall
+  readonly instead: ReactNode
+}
+
+function Cells<Row>({ columns, row, tall, instead }: CellsProps<Row>) {
+  const [first, ...rest] = columns
+  const cell = (column: Column<Row>) => (
+    <td key={column.id} className={cellClass(column, tall)}>
+      {column.cell(row)}
+    </td>
+  )
+  if (first === undefined || instead === undefined) return columns.map(cell)
+  return (
+    <>
+      {cell(first)}
+      <WideCell columns={rest} className={cellClass({ id: '', header: '' }, tall)}>
+        {instead}
+      </WideCell>
+    </>
+  )
+}
+
+type WideProps = { readonly columns: readonly ColumnHead[]; readonly className: string; readonly children: ReactNode }
+
+/** A cell across these columns, those that are shown: one that spans a hidden column makes another one in its place. */
+function WideCell({ columns, className, children }: WideProps) {
+  const wide = useWideness()
+  return (
+    <td colSpan={columns.filter((column) => column.wide === undefined || wide(column.wide)).length} className={className}>
+      {children}
+    </td>
   )
 }
 
@@ -128,15 +169,22 @@ export function TableSkeleton({ columns, rows, tall = false, fixed = false }: Sk
         </th>
       )}
     >
-      {Array.from({ length: rows }, (_, row) => (
-        <tr key={row}>
-          {columns.map((column, index) => (
-            <td key={column.id} className={cellClass(column, tall)}>
-              {column.blank !== true && <Skeleton className={widths[(row + index) % widths.length]} />}
-            </td>
-          ))}
-        </tr>
-      ))}
+      <SkeletonRows columns={columns} after={0} rows={rows} tall={tall} />
     </TableFrame>
   )
+}
+
+type SkeletonRowsProps = Pick<SkeletonProps, 'columns' | 'rows'> & { readonly after: number; readonly tall: Tall }
+
+/** Each keeps its place in the table, however many rows have come `after` which it stands. */
+function SkeletonRows({ columns, after, rows, tall }: SkeletonRowsProps) {
+  return Array.from({ length: rows }, (_, index) => after + index).map((row) => (
+    <tr key={`place ${row}`}>
+      {columns.map((column, index) => (
+        <td key={column.id} className={cellClass(column, tall)}>
+          {column.blank !== true && <Skeleton className={widths[(row + index) % widths.length]} />}
+        </td>
+      ))}
+    </tr>
+  ))
 }

@@ -5,6 +5,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { iconButtonClass } from './Button.tsx'
 import type { DialogProps } from './Dialog.tsx'
+import { firstField } from './first-field.ts'
 
 /** The dialog itself: in the middle, or rising from the foot of a narrow screen. */
 export function DialogPopup(props: DialogProps) {
@@ -63,11 +64,6 @@ function useKeptWhileClosing(props: DialogProps): DialogProps {
   const [kept, setKept] = useState(props)
   if (props.open && props !== kept) setKept(props)
   return props.open ? props : kept
-}
-
-/** A dialog that asks starts in its first field; one that shows starts at its top, so that Enter does nothing yet. */
-function firstField(popup: HTMLElement | null): HTMLElement | null {
-  return popup?.querySelector<HTMLElement>('[data-body] :is(input, select, textarea):not([type=hidden], [disabled])') ?? popup
 }
 
 // Tables inside stick to the dialog's edge, not to the top bar; what has the focus scrolls clear of the footer.

@@ -104,14 +104,14 @@ function Group({ group, first, onChoose }: GroupProps) {
 }
 
 function Mark({ shown }: { readonly shown: boolean }) {
-  return shown ? <Check className="size-4 text-accent-text" /> : <span className="size-4" />
+  return shown ? <Check className="mt-0.5 size-4 text-accent-text" /> : <span className="size-4" />
 }
 
 function choice(item: MenuItem, onChoose: (item: MenuItem) => void) {
   return {
     disabled: item.disabledReason !== undefined,
     onClick: () => onChoose(item),
-    className: `flex min-h-8 cursor-default items-start gap-2 rounded-2 px-2 py-1.5 outline-none select-none data-highlighted:bg-hover data-highlighted:text-strong data-disabled:text-quiet pointer-coarse:min-h-11 pointer-coarse:items-center ${
+    className: `flex min-h-8 cursor-default items-start gap-2 rounded-2 px-2 py-1.5 -outline-offset-2 select-none data-highlighted:bg-hover data-highlighted:text-strong data-disabled:text-quiet pointer-coarse:min-h-11 pointer-coarse:items-center ${
       item.danger === true ? 'text-error data-highlighted:text-error!' : ''
     }`,
   }

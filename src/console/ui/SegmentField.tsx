@@ -1,5 +1,6 @@
 import { useId, type Ref } from 'react'
 import { FieldFoot, LabelWords, useFieldIds, type FieldWords } from './Field.tsx'
+import { Steady } from './Steady.tsx'
 
 export type SegmentOption<V extends string = string> = {
   readonly value: V
@@ -58,7 +59,7 @@ export function SegmentField<V extends string>({
               onBlur={onBlur}
               className="absolute inset-0 cursor-[inherit] opacity-0"
             />
-            {option.label}
+            <Steady>{option.label}</Steady>
           </label>
         ))}
       </div>
@@ -78,7 +79,7 @@ function isWrong(words: FieldWords): boolean {
 
 function segmentClass(mono: boolean, disabled: boolean, wrong: boolean): string {
   return [
-    'relative -ml-px flex h-control min-w-0 flex-auto items-center justify-center border px-3 whitespace-nowrap transition-colors first:ml-0 first:rounded-l-2 last:rounded-r-2',
+    'relative -ml-px flex h-control min-w-0 flex-auto items-center justify-center border px-3 text-center whitespace-nowrap transition-colors first:ml-0 first:rounded-l-2 last:rounded-r-2',
     'has-focus-visible:z-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
     'has-checked:z-1 has-checked:border-accent-text has-checked:bg-accent-tint has-checked:font-semibold has-checked:text-accent-text',
     mono ? 'font-mono' : '',

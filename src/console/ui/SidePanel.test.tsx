@@ -56,6 +56,18 @@ async function openPanel() {
   return { button }
 }
 
+test('where the first field is a choice, the focus is on what is chosen', async () => {
+  render(
+    <IntlProvider locale="en" messages={en} timeZone="UTC">
+      <SidePanel title="Change export" onClose={() => undefined} footer={<button type="submit">plan</button>}>
+        <input type="radio" name="often" aria-label="Daily" />
+        <input type="radio" name="often" aria-label="Weekly" defaultChecked />
+      </SidePanel>
+    </IntlProvider>,
+  )
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Weekly' })))
+})
+
 test('the first field has the focus, and gives it back to the button when the panel closes', async () => {
   const { button } = await openPanel()
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'size' })))

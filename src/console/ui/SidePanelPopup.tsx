@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { iconButtonClass } from './Button.tsx'
+import { firstField } from './first-field.ts'
 import type { SidePanelProps } from './SidePanel.tsx'
 
 /** The panel itself: at the right edge, or over the whole of a narrow screen. */
@@ -69,10 +70,6 @@ function Frame({ onSubmit, children }: FrameProps) {
 /** The page itself counts as within: there Escape means what is open. */
 function isWithin(panel: HTMLElement | null, target: EventTarget | null): boolean {
   return target === document.body || (target instanceof Node && panel?.contains(target) === true)
-}
-
-function firstField(panel: HTMLElement | null): HTMLElement | null {
-  return panel?.querySelector<HTMLElement>('[data-body] :is(input, select, textarea):not([type=hidden], [disabled])') ?? panel
 }
 
 // Tables inside stick to the panel's own edge, not to the top bar.

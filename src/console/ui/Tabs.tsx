@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Steady } from './Steady.tsx'
 
 export type TabItem = { readonly id: string; readonly label: ReactNode; readonly content: ReactNode }
 
@@ -54,7 +55,7 @@ export function Tabs({ label, items, value, onChange }: Props) {
             onClick={() => choose(item.id)}
             className="shrink-0 py-2 whitespace-nowrap text-quiet -outline-offset-2 hover:text-strong aria-selected:font-semibold aria-selected:text-strong aria-selected:inset-shadow-[0_-2px_var(--accent-text)] pointer-coarse:min-h-11"
           >
-            {item.label}
+            {typeof item.label === 'string' ? <Steady>{item.label}</Steady> : item.label}
           </button>
         ))}
       </div>

@@ -14,6 +14,7 @@ export function TextAreaField({
   hideLabel,
   className,
   mono = false,
+  rows = 3,
   ...native
 }: TextAreaFieldProps) {
   const words: FieldWords = { label, hint, error, optional, suggestions, hideLabel, className }
@@ -21,11 +22,13 @@ export function TextAreaField({
   return (
     <Field words={words} ids={ids}>
       <textarea
-        rows={3}
+        rows={rows}
         autoComplete="off"
         spellCheck={mono ? false : undefined}
         {...native}
         {...ids.control}
+        // Where a box grows with its text, `rows` alone would not keep it from beginning as one line.
+        style={{ minHeight: `calc(${rows}lh + 0.875rem)` }}
         className={`${inputClass} h-auto! py-1.5 field-sizing-content max-h-80 ${mono ? 'font-mono' : ''}`}
       />
     </Field>

@@ -37,6 +37,7 @@ function takesText(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
 }
 
-function somethingOpen(): boolean {
+/** Whether a dialog or a menu is open, in which no key of the page counts. */
+export function somethingOpen(): boolean {
   return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], dialog[open]') !== null
 }

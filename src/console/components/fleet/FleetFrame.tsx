@@ -1,33 +1,54 @@
 import type { ReactNode } from 'react'
-import { Pause, Play, RefreshCw } from 'lucide-react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import type { Fleet } from '#console/api/fleet.ts'
-import { toCloudTime, useNow } from '#console/api/now.ts'
+import { useRegion } from '#console/api/region.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
-import { formatAge } from '#console/lib/format.ts'
+import type { ClusterTab } from '#console/paths.ts'
 import { Button } from '#console/ui/Button.tsx'
-import { IconButton } from '#console/ui/IconButton.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
-import { ProgressBar } from '#console/ui/ProgressBar.tsx'
+import { SelectField, type SelectOption } from '#console/ui/SelectField.tsx'
+import { TextField } from '#console/ui/TextField.tsx'
+import type { FleetItem } from './fleet-item.ts'
+import { FleetProgress } from './FleetProgress.tsx'
+import { FleetTable, type ItemColumn } from './FleetTable.tsx'
+import type { FleetChange, FleetSearch } from './use-fleet-search.ts'
 
-type Props = {
-  readonly title: string
-  readonly lead: string
+type Props<I> = {
+  /** Whose title and lead these are. */
+  readonly words: 'replicas' | 'backups' | 'parameters' | 'logExports'
+  /** The tab of a cluster that its rows lead to. */
+  readonly tab: ClusterTab
   readonly fleet: Fleet<unknown>
+  readonly search: FleetSearch<'name' | 'show'>
+  readonly onChange: (change: FleetChange<'name' | 'show'>) => void
+  /** All rows, and those of them that are asked for. */
+  readonly rows: readonly FleetItem<I>[]
+  readonly shown: readonly FleetItem<I>[]
   /** What is found so far, in a line. */
-  readonly summary: string
-  readonly filters: ReactNode
-  readonly children: ReactNode
+  readonly summary: ReactNode
+  /** What can be asked for beside everything. */
+  readonly kinds: readonly SelectOption[]
+  /** Where all clusters are read and there is nothing to tell of any. */
+  readonly noneText?: string
+  /** Not every cluster has a row. */
+  readonly sparse?: boolean
+  readonly columns: readonly ItemColumn<I>[]
+  readonly children?: ReactNode
 }
 
 /** A page of what was read of every cluster of the region: how far the reading is, what is found, and how to filter it. */
-export function FleetFrame({ title, lead, fleet, summary, filters, children }: Props) {
+export function FleetFrame<I>(props: Props<I>) {
+  const { words, tab, fleet, search, onChange, rows, shown, summary, kinds, noneText, sparse = false, columns, children } = props
   const t = useTranslations('fleet')
+  const region = useRegion()
+  const ended = fleet.phase === 'done'
+  const found = rows.some(({ item }) => item !== undefined)
+  const nothing = !ended ? t('nothingYet') : fleet.count === 0 ? t('noClusters', { region }) : (noneText ?? t('noClusters', { region }))
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-6 max-s:p-4">
       <header>
-        <h1>{title}</h1>
-        <p className="max-w-176 text-14 text-quiet">{lead}</p>
+        <h1>{t(`${words}.title`)}</h1>
+        <p className="max-w-176 text-14 text-quiet">{t(`${words}.lead`, { region })}</p>
       </header>
       <FleetProgress fleet={fleet} />
       {fleet.listFailure !== undefined && <FailureNotice failure={fleet.listFailure} operation="listClusters" onRetry={fleet.resume} />}
@@ -36,55 +57,45 @@ export function FleetFrame({ title, lead, fleet, summary, filters, children }: P
           {t('haltedText')}
         </Notice>
       )}
-      <search className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">{filters}</search>
-      <p className="text-quiet">{summary}</p>
+      <search className="flex flex-wrap items-end gap-3 max-s:grid max-s:grid-cols-2">
+        <TextField type="search" label={t('name')} value={search.name} onChange={(event) => onChange({ name: event.target.value })} />
+        <SelectField
+          label={t('show')}
+          value={search.show}
+          options={[{ value: '', label: t('everything') }, ...kinds]}
+          onChange={(event) => onChange({ show: event.target.value })}
+        />
+      </search>
+      {/* Its place is kept while something may still be found; where there is nothing, the table says so. */}
+      {(found || fleet.phase === 'reading' || fleet.phase === 'paused') && (
+        <p className="min-h-[1lh] text-quiet max-s:min-h-[2lh]">{found && summary}</p>
+      )}
       {children}
+      <FleetTable
+        caption={t(`${words}.title`)}
+        rows={shown}
+        columns={columns}
+        tab={tab}
+        search={search}
+        ended={ended}
+        onPage={onChange}
+        emptyText={rows.length === 0 ? nothing : t('noMatch')}
+        awaited={isPart(search) ? 0 : awaitedRows(fleet, sparse, shown.length)}
+      />
     </div>
   )
 }
 
-function FleetProgress({ fleet }: { readonly fleet: Fleet<unknown> }) {
-  const t = useTranslations('fleet')
-  const { done, count, failed, phase } = fleet
-  const text = count === 0 && phase === 'reading' ? t('listing') : t('progress', { done, count })
-  return (
-    <section aria-label={t('reading')} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="tabular-nums">{text}</span>
-      {failed > 0 && <span className="font-semibold text-error">{t('failed', { count: failed })}</span>}
-      <ReadWithin rows={fleet.rows} />
-      <span className="flex items-center gap-1">
-        {phase === 'reading' && (
-          <Button size="small" icon={<Pause className="size-4" aria-hidden="true" />} onClick={fleet.pause}>
-            {t('pause')}
-          </Button>
-        )}
-        {phase === 'paused' && (
-          <Button size="small" icon={<Play className="size-4" aria-hidden="true" />} onClick={fleet.resume}>
-            {t('resume')}
-          </Button>
-        )}
-        <IconButton size="small" label={t('again')} icon={<RefreshCw className="size-4" aria-hidden="true" />} onClick={fleet.again} />
-      </span>
-      {phase !== 'done' && (
-        <div className="w-full">
-          <ProgressBar value={count === 0 ? 0 : done / count} label={text} />
-        </div>
-      )}
-      {/* The end is said; every step would be noise. */}
-      <span role="status" className="sr-only">
-        {phase === 'done' || phase === 'paused' ? t(`told.${phase}`, { done, count }) : ''}
-      </span>
-    </section>
-  )
+/** Whether a part of the rows is asked for: how many of those to come belong to it is open. */
+function isPart({ name, show, page }: FleetSearch<'name' | 'show'>): boolean {
+  return name !== '' || show !== '' || page > 1
 }
 
-/** How old the oldest of what stands on the page is. */
-function ReadWithin({ rows }: Pick<Fleet<unknown>, 'rows'>) {
-  const t = useTranslations('fleet')
-  const locale = useLocale()
-  const now = useNow(5_000)
-  const oldest = rows.reduce((least, { readAt }) => (readAt > 0 && readAt < least ? readAt : least), Number.POSITIVE_INFINITY)
-  if (oldest === Number.POSITIVE_INFINITY) return null
-  const age = now - toCloudTime(oldest)
-  return <span className="text-12 text-quiet">{age < 60_000 ? t('justNow') : t('within', { age: formatAge(age, locale) })}</span>
+/** How many rows to keep places for; some where it is not known how many will come. */
+function awaitedRows({ phase, count, rows }: Fleet<unknown>, sparse: boolean, shown: number): number {
+  if (phase !== 'reading' && phase !== 'paused') return 0
+  if (sparse || count === 0) return Math.max(0, some - shown)
+  return Math.max(0, count - rows.length)
 }
+
+const some = 4

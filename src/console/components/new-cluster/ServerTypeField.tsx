@@ -32,7 +32,7 @@ export function ServerTypeField() {
     <>
       <Filters types={types} filter={filter} onChange={setFilter} />
       <div className="grid gap-2">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-quiet">
+        <div className="flex min-h-control-small flex-wrap items-center gap-x-3 gap-y-1 text-12 text-quiet">
           <span role="status">{t('shown', { shown: shown.length, total: types.length })}</span>
           {offered && !shown.some(({ name }) => name === chosen) && <span>{t('chosenHidden', { name: chosen })}</span>}
           {filter !== anyServerType && (

@@ -52,6 +52,11 @@ export function VolumesField({ roles = volumeRoles, least = [] }: Props) {
           {error}
         </p>
       )}
+      {volumes.length > volumesMax && (
+        <Notice kind="warning" title={t('manyTitle', { max: volumesMax })}>
+          {t('manyText')}
+        </Notice>
+      )}
       {dataSize(volumes) > volumeSizeGb.slowBackup && (
         <Notice kind="warning" title={t('slowTitle')}>
           {t('slowText')}
@@ -88,12 +93,7 @@ function AddVolume({ roles, volumes, onAdd }: AddProps) {
           options={roles.map((value) => ({ value, label: value }))}
         />
       )}
-      <Button
-        icon={<Plus className="size-4" aria-hidden="true" />}
-        disabledReason={volumes.length < volumesMax ? undefined : t('full', { max: volumesMax })}
-        onMouseDown={keepFocus}
-        onClick={add}
-      >
+      <Button icon={<Plus className="size-4" aria-hidden="true" />} onMouseDown={keepFocus} onClick={add}>
         {t('add')}
       </Button>
       <span className="text-12 text-quiet">{t(`roles.${role}`)}</span>

@@ -87,7 +87,6 @@ function sizeProblem(gb: number): string | undefined {
 /** Volumes of an instance, the OS volume left out. */
 export const volumes = z.array(z.object({ role: z.enum(volumeRoles), sizeGb: size })).superRefine((rows, context) => {
   if (!rows.some(({ role }) => role === 'DATA')) context.addIssue({ code: 'custom', message: problem('dataVolume') })
-  if (rows.length > limits.volumesMax) context.addIssue({ code: 'custom', message: problem('volumesMax', { max: limits.volumesMax }) })
 })
 
 /** Tags: each key once; an empty row is nothing. */

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { Failure } from '#contract/errors.ts'
+import { mayHaveHappened, type Failure } from '#contract/errors.ts'
 import { readInstant } from '#contract/instant.ts'
 import { readOptions, useSideRead } from '#console/api/query.ts'
-import { mayHaveHappened } from '#console/components/failure-words.ts'
 
 /** An attempt that did not end with an accepted request. */
 export type FailedCreate = {

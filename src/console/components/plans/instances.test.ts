@@ -82,6 +82,8 @@ test('addresses that come and go: everyone, very many, nobody', () => {
   const none = plans.setSecurityGroupRules(one, { add: [], remove: one.cluster.allowable_ip_addresses ?? [] })
   expect(read(none)).toContainEqual('warns: No address is left: nobody can connect to orders.')
   expect(read(none)).toContainEqual(expect.stringContaining('3 entries can no longer connect.'))
+  // Nothing is promised to connections of which it is not known what becomes of them.
+  expect(read(none)).toContainEqual('not: Restarts nothing, as far as is known.')
   expect([open.keep, none.keep]).toEqual(['Back to editing', 'Leave it as it is'])
   expect(plans.setSecurityGroupRules(one, { add: [], remove: [] }).blocked).toBeDefined()
 })

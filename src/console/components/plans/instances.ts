@@ -1,6 +1,6 @@
 import type { Body, Result } from '#contract/operation.ts'
 import { isWithin, parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
-import { serverSize } from '#console/components/server-size.ts'
+import { serverSize } from '#contract/rules/server-size.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { formatGb } from '#console/lib/format.ts'
 import { blockedIfNone, change, takes, type About, type Change, type Plan } from './plan.ts'
@@ -125,7 +125,8 @@ export function setSecurityGroupRules(
     ...add.flatMap((address) => widthWarning(about, address)),
     ...still.map((each): Effect => ({ kind: 'warns', fact: t('setSecurityGroupRules.still', each) })),
     takes(about, 'setSecurityGroupRules'),
-    { kind: 'not', fact: t('noRestart') },
+    // What becomes of open connections from an entry that goes is said with that entry.
+    { kind: 'not', fact: t(remove.length > still.length ? 'setSecurityGroupRules.not' : 'noRestart') },
   ]
   if (left.length === 0) effects.push({ kind: 'warns', fact: t('setSecurityGroupRules.nobody', { name }) })
   if (remove.length > still.length) {

@@ -39,6 +39,15 @@ test('export now, with and without what is known of the bucket', () => {
   expect(read(plans.exportLog(about(), 'slow'))).toContainEqual(expect.stringContaining('to its bucket now'))
 })
 
+test('an export to a bucket that is gone says that it will fail, and what helps', () => {
+  const gone =
+    'warns: The bucket orders-logs is deleted: the export is likely to fail. / Unregister it, then register it with another bucket.'
+  expect(read(plans.exportLog(about(), 'alert', { ...config, is_bucket_deleted: true }))).toContain(gone)
+  const none = 'warns: The export has no bucket: it is likely to fail. / Unregister it, then register it with another bucket.'
+  expect(read(plans.exportLog(about(), 'alert', { ...config, bucket_name: null }))).toContain(none)
+  expect(read(plans.exportLog(about(), 'alert', config)).join('\n')).not.toContain('likely to fail')
+})
+
 test('an export is registered; the keys stand in no field of the plan', () => {
   const plan = plans.registerLogExportConfig(about(), samples.registerLogExportConfig.body)
   expect(read(plan)).toMatchInlineSnapshot(`

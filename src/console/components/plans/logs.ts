@@ -46,6 +46,11 @@ export function exportLog(about: About, type: LogType, config?: Config): Plan<'e
     { kind: 'not', fact: t('exportLog.not') },
   ]
   if (config?.delete_on_export === true) effects.push(deletesAfterExport(about))
+  // Seen live: the cloud answers with an error that does not say why.
+  if (config !== undefined && (bucket === '' || config.is_bucket_deleted === true)) {
+    const fact = bucket === '' ? t('exportLog.bucketMissing') : t('exportLog.bucketDeleted', { bucket })
+    effects.push({ kind: 'warns', fact, why: t('exportLog.bucketWhy') })
+  }
   return {
     operation: 'exportLog',
     input: { cluster_id: cluster.id, log_type: type },

@@ -12,6 +12,7 @@ const history = (at: string, state: string, size = 10): Result<'listBackupHistor
   software_version: '16.10',
 })
 const policy = { retention_period_day: '14', starting_time_hour: '2', archive_frequency_minute: '10' }
+const created = '2026-01-05T00:00:00'
 const at = (text: string) => Date.parse(text)
 
 test('the last of them and the last good one, in whatever order they come', () => {
@@ -20,17 +21,24 @@ test('the last of them and the last good one, in whatever order they come', () =
     history('2026-11-23T17:00:00', 'FAILED'),
     history('2026-11-22T17:00:00', 'COMPLETED', 63),
   ]
-  expect(backupFacts(policy, { contents, total_count: 3 })).toEqual({
+  expect(backupFacts(policy, created, { contents, total_count: 3 })).toEqual({
     policy: { hour: '02', days: 14 },
     last: { state: 'FAILED', at: at('2026-11-23T17:00:00Z') },
     good: { at: at('2026-11-22T17:00:00Z'), sizeGb: 63 },
     count: 3,
+    createdAt: at('2026-01-05T00:00:00Z'),
   })
 })
 
 test('no policy, no backups, and instants that cannot be read', () => {
-  expect(backupFacts(null, { contents: [], total_count: 0 })).toEqual({ policy: undefined, last: undefined, good: undefined, count: 0 })
-  expect(backupFacts({ retention_period_day: null }, { contents: [history('soon', 'COMPLETED')], total_count: 1 })).toMatchObject({
+  expect(backupFacts(null, created, { contents: [], total_count: 0 })).toEqual({
+    policy: undefined,
+    last: undefined,
+    good: undefined,
+    count: 0,
+    createdAt: at('2026-01-05T00:00:00Z'),
+  })
+  expect(backupFacts({ retention_period_day: null }, created, { contents: [history('soon', 'COMPLETED')], total_count: 1 })).toMatchObject({
     policy: undefined,
     last: { state: 'COMPLETED', at: undefined },
     good: undefined,
@@ -38,9 +46,16 @@ test('no policy, no backups, and instants that cannot be read', () => {
 })
 
 test('late is a policy without a good backup of the last 26 hours', () => {
-  const facts = backupFacts(policy, { contents: [history('2026-11-22T17:00:00', 'COMPLETED')], total_count: 1 })
+  const facts = backupFacts(policy, created, { contents: [history('2026-11-22T17:00:00', 'COMPLETED')], total_count: 1 })
   expect(isLate(facts, at('2026-11-23T18:59:00Z'))).toBe(false)
   expect(isLate(facts, at('2026-11-23T19:01:00Z'))).toBe(true)
   expect(isLate({ ...facts, good: undefined }, at('2026-11-23T18:00:00Z'))).toBe(true)
   expect(isLate({ ...facts, policy: undefined }, at('2026-12-23T18:00:00Z'))).toBe(false)
+})
+
+test('a cluster younger than that cannot be late yet', () => {
+  const young = backupFacts(policy, '2026-11-23T10:00:00', { contents: [], total_count: 0 })
+  expect(isLate(young, at('2026-11-24T11:00:00Z'))).toBe(false)
+  expect(isLate(young, at('2026-11-24T13:00:00Z'))).toBe(true)
+  expect(isLate(backupFacts(policy, 'some day', { contents: [], total_count: 0 }), at('2026-11-23T11:00:00Z'))).toBe(true)
 })

@@ -1,9 +1,7 @@
 import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useRegion } from '#console/api/region.ts'
-import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { usePageTitle } from '#console/layout/page-title.ts'
-import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { changeCatalogSearch, readCatalogSearch, type CatalogSearch } from './catalog-search.ts'
 import { EnginesPanel } from './EnginesPanel.tsx'
 import { ServerTypesPanel } from './ServerTypesPanel.tsx'
@@ -22,12 +20,8 @@ export function CatalogPage() {
         <h1>{t('title')}</h1>
         <p className="max-w-176 text-14 text-quiet">{t('lead', { region })}</p>
       </header>
-      <PageBoundary loading={<Skeleton className="h-60 w-full" />}>
-        <EnginesPanel search={search} onChange={change} />
-      </PageBoundary>
-      <PageBoundary loading={<Skeleton className="h-60 w-full" />}>
-        <ServerTypesPanel search={search} onChange={change} />
-      </PageBoundary>
+      <EnginesPanel search={search} onChange={change} />
+      <ServerTypesPanel search={search} onChange={change} />
     </div>
   )
 }

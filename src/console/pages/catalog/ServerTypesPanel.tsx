@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { ServerType } from '#contract/postgresql/catalog.ts'
 import { productImageType } from '#contract/postgresql/words.ts'
-import { useRead } from '#console/api/query.ts'
+import { useSideRead } from '#console/api/query.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { filterChoices, matching, smallestFirst } from '#console/components/new-cluster/server-types.ts'
 import { formatGb } from '#console/lib/format.ts'
-import { DataTable, type Column } from '#console/ui/DataTable.tsx'
+import { DataTable, TableSkeleton, type Column } from '#console/ui/DataTable.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
@@ -16,16 +16,22 @@ type Props = { readonly search: CatalogSearch; readonly onChange: (change: Parti
 /** All server types, by size and by what they are for. */
 export function ServerTypesPanel({ search, onChange }: Props) {
   const t = useTranslations('catalog.servers')
-  const { data, failure, refresh } = useRead('listServerTypes', { product_image_type: productImageType })
-  const types = data.contents ?? []
+  const { data, failure, loading, refresh } = useSideRead('listServerTypes', { product_image_type: productImageType })
+  const columns = useColumns()
+  const types = data?.contents ?? []
   const words = search.type.trim().toLowerCase()
   const found = matching(types, { cores: search.cores, memoryGb: search.memory, purpose: search.purpose })
   const shown = smallestFirst(found).filter(({ name, description }) => `${name}\n${description}`.toLowerCase().includes(words))
   return (
-    <Panel title={t('title')} flush aside={<span role="status">{t('count', { shown: shown.length, count: types.length })}</span>}>
-      {failure && <FailureNotice stale failure={failure} operation="listServerTypes" onRetry={() => void refresh()} />}
-      <Filters types={types} search={search} onChange={onChange} />
-      <DataTable caption={t('title')} columns={useColumns()} rows={shown} rowKey={({ name }) => name} emptyText={t('none')} />
+    <Panel title={t('title')} flush aside={data && <span role="status">{t('count', { shown: shown.length, count: types.length })}</span>}>
+      {failure && (
+        <div className="p-4 max-s:p-3">
+          <FailureNotice stale={data !== undefined} failure={failure} operation="listServerTypes" onRetry={() => void refresh()} />
+        </div>
+      )}
+      {(data !== undefined || loading) && <Filters types={types} search={search} onChange={onChange} />}
+      {loading && <TableSkeleton columns={columns} rows={20} />}
+      {data && <DataTable caption={t('title')} columns={columns} rows={shown} rowKey={({ name }) => name} emptyText={t('none')} />}
     </Panel>
   )
 }
@@ -34,13 +40,14 @@ function Filters({ types, search, onChange }: Props & { readonly types: readonly
   const t = useTranslations('catalog.servers')
   const { cores, memoryGb, purposes } = filterChoices(types)
   const numbers = (values: readonly number[]) => [
-    { value: '0', label: '–' },
+    { value: '0', label: t('any') },
     ...values.map((value) => ({ value: String(value), label: String(value) })),
   ]
   return (
     <search className="flex flex-wrap items-end gap-3 px-4 py-3 max-s:grid max-s:grid-cols-2 max-s:px-3">
       <TextField type="search" label={t('find')} value={search.type} onChange={(event) => onChange({ type: event.target.value })} />
       <SelectField
+        className="w-44 max-s:w-auto"
         label={t('purpose')}
         value={search.purpose}
         options={[{ value: '', label: t('anyPurpose') }, ...purposes.map((purpose) => ({ value: purpose, label: purpose }))]}

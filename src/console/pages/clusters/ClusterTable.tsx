@@ -7,6 +7,7 @@ import { useRegion } from '#console/api/region.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { Pagination } from '#console/components/Pagination.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
+import { showSheet } from '#console/layout/palette/sheets.ts'
 import { usePreferences } from '#console/lib/preferences.ts'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
@@ -29,11 +30,10 @@ type Props = {
   readonly pending: boolean
   readonly selection: Selection
   readonly onFilter: () => void
-  readonly onHelp: () => void
 }
 
 /** One page of the list, with what may be set of it above and the way to the others below. */
-export function ClusterTable({ search, onChange, pending, selection, onFilter, onHelp }: Props) {
+export function ClusterTable({ search, onChange, pending, selection, onFilter }: Props) {
   const t = useTranslations('clusters')
   const { data, readAt, failure, refreshing, refresh } = useRead('listClusters', toListQuery(search), {
     unsettled: (page) => (page.contents ?? []).some((row) => isMoving(row.service_state)),
@@ -42,11 +42,10 @@ export function ClusterTable({ search, onChange, pending, selection, onFilter, o
   const details = useRowDetails(clusters)
   const columns = useColumns()
   const { columns: decided } = usePreferences()
-  const place = useListKeys({ onFilter, onHelp, onRefresh: () => void refresh() })
+  const place = useListKeys({ onFilter, onRefresh: () => void refresh() })
   const { see } = selection
   useEffect(() => see(data.contents ?? []), [see, data])
   const rows: Row[] = clusters.map((cluster) => ({ cluster, detail: details.get(cluster.id) }))
-  if (clusters.length === 0) return <NoClusters search={search} total={data.count} onChange={onChange} />
   return (
     <>
       {failure && <FailureNotice stale failure={failure} operation="listClusters" onRetry={() => void refresh()} />}
@@ -63,27 +62,33 @@ export function ClusterTable({ search, onChange, pending, selection, onFilter, o
           busy={refreshing}
           onClick={() => void refresh()}
         />
-        <ColumnMenu columns={columns} />
+        {rows.length > 0 && <ColumnMenu columns={columns} />}
         <IconButton
           size="small"
           className="max-s:hidden"
           label={t('shortcuts')}
           icon={<Keyboard className="size-4" aria-hidden="true" />}
-          onClick={onHelp}
+          onClick={() => showSheet('shortcuts')}
         />
       </div>
-      <div ref={place}>
-        <DataTable
-          caption={t('title')}
-          columns={[tickColumn(clusters, selection), ...chosenColumns(columns, readColumnChoice(decided))]}
-          rows={rows}
-          rowKey={({ cluster }) => cluster.id}
-          sort={{ column: search.sort, descending: search.descending }}
-          onSort={({ column, descending }) => onChange({ sort: column, descending })}
-          selected={({ cluster }) => selection.clusters.has(cluster.id)}
-        />
-      </div>
-      <Pagination search={search} sizes={pageSizes} total={data.count} shown={clusters.length} onChange={onChange} />
+      {rows.length === 0 ? (
+        <NoClusters search={search} total={data.count} onChange={onChange} />
+      ) : (
+        <>
+          <div ref={place}>
+            <DataTable
+              caption={t('title')}
+              columns={[tickColumn(clusters, selection), ...chosenColumns(columns, readColumnChoice(decided))]}
+              rows={rows}
+              rowKey={({ cluster }) => cluster.id}
+              sort={{ column: search.sort, descending: search.descending }}
+              onSort={({ column, descending }) => onChange({ sort: column, descending })}
+              selected={({ cluster }) => selection.clusters.has(cluster.id)}
+            />
+          </div>
+          <Pagination search={search} sizes={pageSizes} total={data.count} shown={clusters.length} onChange={onChange} />
+        </>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'r
 import { Download, Plus } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { useBatches } from '#console/api/batches.ts'
 import { useRegion } from '#console/api/region.ts'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { usePageTitle } from '#console/layout/page-title.ts'
@@ -25,7 +26,7 @@ function RegionClusters({ region }: { readonly region: string }) {
   const { search, shown, pending, change } = useListSearch()
   const selection = useSelection()
   const filters = useRef<HTMLElement>(null)
-  const [sheet, setSheet] = useState<Sheet>()
+  const [exporting, setExporting] = useState(false)
   usePageTitle(t('title'))
   return (
     <div className="flex flex-col gap-4 p-6 max-s:p-4">
@@ -35,7 +36,7 @@ function RegionClusters({ region }: { readonly region: string }) {
           <p className="text-13 text-quiet">{t('subtitle', { region })}</p>
         </div>
         <div className="flex gap-2 max-s:w-full">
-          <Button className="max-s:flex-auto" icon={<Download className="size-4" aria-hidden="true" />} onClick={() => setSheet('export')}>
+          <Button className="max-s:flex-auto" icon={<Download className="size-4" aria-hidden="true" />} onClick={() => setExporting(true)}>
             {t('export')}
           </Button>
           <Link to={paths.createCluster(region)} className={`${buttonClass('primary')} max-s:flex-auto`}>
@@ -52,10 +53,9 @@ function RegionClusters({ region }: { readonly region: string }) {
           pending={pending}
           selection={selection}
           onFilter={() => filters.current?.querySelector('input')?.focus()}
-          onHelp={() => setSheet('shortcuts')}
         />
       </PageBoundary>
-      <Extras selection={selection} search={shown} sheet={sheet} onSheetClosed={() => setSheet(undefined)} />
+      <Extras selection={selection} search={shown} exporting={exporting} onExported={() => setExporting(false)} />
     </div>
   )
 }
@@ -87,29 +87,24 @@ const ExportDialog = lazy(async () => {
   const [dialog] = await Promise.all([import('./export/ExportDialog.tsx'), learn('exports')])
   return { default: dialog.ExportDialog }
 })
-const ShortcutsDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import('./ShortcutsDialog.tsx'), learn('shortcuts')])
-  return { default: dialog.ShortcutsDialog }
-})
 
-type Sheet = 'export' | 'shortcuts'
 type ExtrasProps = {
   readonly selection: Selection
   readonly search: ListSearch
-  readonly sheet: Sheet | undefined
-  readonly onSheetClosed: () => void
+  readonly exporting: boolean
+  readonly onExported: () => void
 }
 
 /** What most visits never open. What was used once stays: a closing dialog fades, and what was sent is followed on. */
-function Extras({ selection, search, sheet, onSheetClosed }: ExtrasProps) {
-  const [used, setUsed] = useState<ReadonlySet<Sheet | 'selection'>>(new Set())
-  const needed = sheet ?? (selection.clusters.size > 0 ? 'selection' : undefined)
+function Extras({ selection, search, exporting, onExported }: ExtrasProps) {
+  const [used, setUsed] = useState<ReadonlySet<'export' | 'selection'>>(new Set())
+  const sent = useBatches().length > 0
+  const needed = exporting ? 'export' : selection.clusters.size > 0 || sent ? 'selection' : undefined
   if (needed !== undefined && !used.has(needed)) setUsed(new Set([...used, needed]))
   return (
     <>
       <Suspense>{used.has('selection') && <SelectionDeeds selection={selection} />}</Suspense>
-      <Suspense>{used.has('export') && <ExportDialog open={sheet === 'export'} search={search} onClose={onSheetClosed} />}</Suspense>
-      <Suspense>{used.has('shortcuts') && <ShortcutsDialog open={sheet === 'shortcuts'} onClose={onSheetClosed} />}</Suspense>
+      <Suspense>{used.has('export') && <ExportDialog open={exporting} search={search} onClose={onExported} />}</Suspense>
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
-import { serviceStates } from '#contract/rules/states.ts'
+import { isKnownState, serviceStates } from '#contract/rules/states.ts'
+import { TypedFilter } from '#console/components/TypedFilter.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
-import { TextField } from '#console/ui/TextField.tsx'
 import type { ListSearch } from './list-search.ts'
 
 type Props = {
@@ -27,7 +27,12 @@ export function ListFilters({ search, onChange, place }: Props) {
         <SelectField
           label={t('state')}
           value={search.state}
-          options={[{ value: '', label: t('anyState') }, ...serviceStates.map((state) => ({ value: state, label: states(state) }))]}
+          options={[
+            { value: '', label: t('anyState') },
+            ...serviceStates.map((state) => ({ value: state, label: states(state) })),
+            // A link may ask for a state that this console does not know; the cloud may.
+            ...(search.state === '' || isKnownState(search.state) ? [] : [{ value: search.state, label: search.state }]),
+          ]}
           onChange={(event) => onChange({ state: event.target.value })}
         />
       </div>
@@ -50,51 +55,5 @@ export function ListFilters({ search, onChange, place }: Props) {
         </Button>
       )}
     </search>
-  )
-}
-
-const typingPauseMs = 300
-
-type TypedProps = { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }
-
-/** Asks the cloud when the typing pauses or Enter is pressed. What is being typed is never overwritten, by a poll least of all. */
-function TypedFilter({ label, value, onChange }: TypedProps) {
-  const [text, setText] = useState(value)
-  const asked = useRef(value)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => {
-    // The URL changed by other means (back, clear, a link): that is what the field shows now.
-    if (value !== asked.current) {
-      asked.current = value
-      setText(value)
-    }
-  }, [value])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const ask = (wanted: string) => {
-    clearTimeout(timer.current)
-    const trimmed = wanted.trim()
-    if (trimmed === asked.current) return
-    asked.current = trimmed
-    onChange(trimmed)
-  }
-  return (
-    <div className="w-52 max-s:w-auto max-s:first:col-span-2">
-      <TextField
-        type="search"
-        label={label}
-        value={text}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => {
-          const typed = event.target.value
-          setText(typed)
-          clearTimeout(timer.current)
-          timer.current = setTimeout(() => ask(typed), typingPauseMs)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') ask(text)
-        }}
-      />
-    </div>
   )
 }

@@ -90,7 +90,7 @@ export function clusterColumns({ t, region, locale, endedVersions }: Context): L
       align: 'end',
       cell: ({ detail }) => (
         <Extra detail={detail} width="w-14">
-          {(known) => formatGb(dataGb(known), locale)}
+          {(known) => <span className="whitespace-nowrap">{formatGb(dataGb(known), locale)}</span>}
         </Extra>
       ),
     },

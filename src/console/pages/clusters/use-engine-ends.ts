@@ -6,7 +6,7 @@ import { useSideRead } from '#console/api/query.ts'
 export function useEndedVersions(): ReadonlySet<string> {
   const { data } = useSideRead('listEngineVersions', { product_image_type: productImageType, eos_included: true }, { staleTime: 3_600_000 })
   return useMemo(
-    () => new Set(data?.contents.filter((engine) => engine.end_of_service === true).map((engine) => engine.software_version)),
+    () => new Set((data?.contents ?? []).filter((engine) => engine.end_of_service === true).map((engine) => engine.software_version)),
     [data],
   )
 }

@@ -2,14 +2,14 @@ import { useRef, type RefObject } from 'react'
 import { usePreferences } from '#console/lib/preferences.ts'
 import { useShortcuts } from '#console/ui/use-shortcuts.ts'
 
-type Deeds = { readonly onFilter: () => void; readonly onRefresh: () => void; readonly onHelp: () => void }
+type Deeds = { readonly onFilter: () => void; readonly onRefresh: () => void }
 
 /**
  * The single keys of the list; the row that has the focus is the one they are about. Arrows move from row to row once
  * one has it; before that they scroll the page, as everywhere.
  * @returns where the table is: to be put around it
  */
-export function useListKeys({ onFilter, onRefresh, onHelp }: Deeds): RefObject<HTMLDivElement | null> {
+export function useListKeys({ onFilter, onRefresh }: Deeds): RefObject<HTMLDivElement | null> {
   const { shortcuts } = usePreferences()
   const place = useRef<HTMLDivElement>(null)
   const rows = () => [...(place.current?.querySelectorAll<HTMLElement>('tbody > tr') ?? [])]
@@ -35,7 +35,6 @@ export function useListKeys({ onFilter, onRefresh, onHelp }: Deeds): RefObject<H
     x: () => press('input[type=checkbox]'),
     '/': onFilter,
     r: onRefresh,
-    '?': onHelp,
   })
   return place
 }

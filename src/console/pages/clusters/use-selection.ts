@@ -7,6 +7,7 @@ export type Selection = {
   readonly tick: (clusters: readonly RdbClusterResponse[], ticked: boolean) => void
   /** Tells of what has been read: a ticked one among it is known as it is now. */
   readonly see: (clusters: readonly RdbClusterResponse[]) => void
+  readonly untick: (ids: readonly string[]) => void
   readonly clear: () => void
 }
 
@@ -26,6 +27,7 @@ export function useSelection(): Selection {
         return next
       }),
     see,
+    untick: (ids) => setClusters((known) => new Map([...known].filter(([id]) => !ids.includes(id)))),
     clear: () => setClusters(new Map()),
   }
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#console/ui/Button.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { TextField } from '#console/ui/TextField.tsx'
-import { countValues, most } from './compare.ts'
+import { countValues, createNameBook, most } from './compare.ts'
 import type { Values } from './parameter-source.ts'
 
 type Props = {
@@ -18,16 +18,19 @@ export function ChosenParameters({ names, read, onChange }: Props) {
   const t = useTranslations('fleet.parameters')
   return (
     <section aria-label={t('chosen')} className="grid gap-2">
-      <ul className="grid gap-1">
+      <ul className="grid gap-1 s:grid-cols-[auto_auto_minmax(0,1fr)]">
         {names.map((name) => (
-          <li key={name} className="flex flex-wrap items-center gap-x-3">
+          <li key={name} className="flex flex-wrap items-center gap-x-3 s:col-span-3 s:grid s:grid-cols-subgrid">
             <b className="font-mono text-12 text-strong">{name}</b>
-            <IconButton
-              size="inline"
-              label={t('remove', { name })}
-              icon={<X className="size-4" aria-hidden="true" />}
-              onClick={() => onChange(names.filter((other) => other !== name))}
-            />
+            {/* Something is always compared. */}
+            {names.length > 1 && (
+              <IconButton
+                size="inline"
+                label={t('remove', { name })}
+                icon={<X className="size-4" aria-hidden="true" />}
+                onClick={() => onChange(names.filter((other) => other !== name))}
+              />
+            )}
             <ValueCounts name={name} read={read} />
           </li>
         ))}
@@ -44,7 +47,7 @@ function ValueCounts({ name, read }: { readonly name: string; readonly read: rea
   const t = useTranslations('fleet.parameters')
   const counts = countValues(name, read)
   return (
-    <span className="flex flex-wrap gap-x-3 text-12 text-quiet">
+    <span className="flex flex-wrap content-start gap-x-3 text-12 text-quiet max-s:min-h-[2lh] max-s:w-full">
       {counts.slice(0, told).map(({ value = t('absent'), count }) => (
         <span key={value}>{t('values', { value, count })}</span>
       ))}
@@ -58,7 +61,9 @@ function AddParameter({ names, read, onChange }: Props) {
   const list = useId()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<'there' | 'unknown'>()
-  const known = new Set(read.flatMap((values) => [...values.keys()]))
+  const [book] = useState(createNameBook)
+  const known = book(read)
+  const full = names.length >= most ? t('full', { max: most }) : undefined
   const add = (event: FormEvent) => {
     event.preventDefault()
     const name = text.trim().toLowerCase()
@@ -71,10 +76,11 @@ function AddParameter({ names, read, onChange }: Props) {
     onChange([...names, found])
   }
   return (
-    <form className="flex flex-wrap items-end gap-2" onSubmit={add}>
+    <form className="flex flex-wrap items-start gap-2" onSubmit={add}>
       <TextField
         mono
         label={t('addLabel')}
+        hint={full}
         list={list}
         value={text}
         error={problem && t(problem)}
@@ -88,7 +94,8 @@ function AddParameter({ names, read, onChange }: Props) {
           <option key={name}>{name}</option>
         ))}
       </datalist>
-      <Button type="submit" disabledReason={names.length >= most ? t('full', { max: most }) : undefined}>
+      {/* Beside the box, whatever stands below that. */}
+      <Button type="submit" className="mt-6" disabledReason={full}>
         {t('add')}
       </Button>
     </form>

@@ -1,13 +1,10 @@
 import { useTranslations } from 'use-intl'
 import { useFleet } from '#console/api/fleet.ts'
-import { useRegion } from '#console/api/region.ts'
 import { FleetFrame } from '#console/components/fleet/FleetFrame.tsx'
-import { FleetTable, type FleetItem } from '#console/components/fleet/FleetTable.tsx'
+import { fleetItems, wantedItems } from '#console/components/fleet/fleet-item.ts'
 import { useFleetSearch } from '#console/components/fleet/use-fleet-search.ts'
 import { usePageTitle } from '#console/layout/page-title.ts'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
-import { SelectField } from '#console/ui/SelectField.tsx'
-import { TextField } from '#console/ui/TextField.tsx'
 import { ChosenParameters } from './ChosenParameters.tsx'
 import { countValues, differences, readNames } from './compare.ts'
 import { parameterSource, type Values } from './parameter-source.ts'
@@ -19,74 +16,45 @@ type Usual = ReadonlyMap<string, string | undefined>
 
 /** The same parameters on all clusters of the region, where they differ first. */
 export function RegionParametersPage() {
-  const region = useRegion()
-  return <Parameters key={region} region={region} />
-}
-
-function Parameters({ region }: { readonly region: string }) {
   const t = useTranslations('fleet')
   usePageTitle(t('parameters.title'))
   const fleet = useFleet(parameterSource)
-  const { search, change } = useFleetSearch('name', 'show', 'names')
+  const { search, wanted, change } = useFleetSearch('name', 'show', 'names')
   const asked = readNames(search.names)
   const names = asked.length === 0 ? [usualName] : asked
-  const read = fleet.rows.flatMap(({ data }) => data ?? [])
+  const rows = fleetItems(fleet.rows, (item) => [{ item }])
+  const read = rows.flatMap(({ item }) => item ?? [])
   const usual: Usual = new Map(names.map((name) => [name, countValues(name, read)[0]?.value]))
   const differing = (item: Values | undefined) => (item === undefined ? 0 : differences(item, usual))
-  const rows = fleet.rows.map(({ cluster, data, failure }): FleetItem<Values> => ({ key: cluster.id, cluster, item: data, failure }))
-  const named = search.name.trim().toLowerCase()
-  const shown = rows.filter(
-    ({ cluster, item }) =>
-      cluster.name.toLowerCase().includes(named) && (search.show !== 'differing' || item === undefined || differing(item) > 0),
-  )
-  // Rows move only once, when all is read.
-  const sorted = fleet.phase === 'done' ? shown.toSorted((a, b) => differing(b.item) - differing(a.item)) : shown
+  const shown = wantedItems(rows, { name: wanted.name, fits: (item) => wanted.show !== 'differing' || differing(item) > 0 })
+  const ended = fleet.phase === 'done'
+  const summary = t('parameters.summary', { count: read.length, differing: read.filter((values) => differing(values) > 0).length })
   return (
     <FleetFrame
-      title={t('parameters.title')}
-      lead={t('parameters.lead', { region })}
+      words="parameters"
+      tab="parameters"
       fleet={fleet}
+      search={search}
+      onChange={change}
+      rows={rows}
+      // Rows move only once, when all is read.
+      shown={ended ? shown.toSorted((a, b) => differing(b.item) - differing(a.item)) : shown}
       summary={
-        read.length === 0
-          ? t('nothingYet')
-          : [
-              t('parameters.summary', { count: read.length, differing: read.filter((values) => differing(values) > 0).length }),
-              fleet.phase === 'done' ? '' : t('parameters.order'),
-            ].join(' ')
-      }
-      filters={
         <>
-          <TextField type="search" label={t('name')} value={search.name} onChange={(event) => change({ name: event.target.value })} />
-          <SelectField
-            label={t('show')}
-            value={search.show}
-            options={[
-              { value: '', label: t('everything') },
-              { value: 'differing', label: t('parameters.differing') },
-            ]}
-            onChange={(event) => change({ show: event.target.value })}
-          />
+          {summary} {!ended && <span className="max-s:hidden">{t('parameters.order')}</span>}
         </>
       }
+      kinds={[{ value: 'differing', label: t('parameters.differing') }]}
+      columns={names.map((name) => ({
+        id: name,
+        header: <span className="font-mono">{name}</span>,
+        cell: (values: Values) => <ValueCell values={values} name={name} usual={usual} />,
+      }))}
     >
       <ChosenParameters
         names={names}
         read={read}
         onChange={(chosen) => change({ names: chosen.length === 1 && chosen[0] === usualName ? '' : chosen.join(',') })}
-      />
-      <FleetTable
-        caption={t('parameters.title')}
-        rows={sorted}
-        columns={names.map((name) => ({
-          id: name,
-          header: <span className="font-mono">{name}</span>,
-          cell: (values: Values) => <ValueCell values={values} name={name} usual={usual} />,
-        }))}
-        tab="parameters"
-        operation="listParameterValues"
-        search={search}
-        onPage={change}
-        emptyText={t(rows.length === 0 ? 'nothingYet' : 'noMatch')}
       />
     </FleetFrame>
   )

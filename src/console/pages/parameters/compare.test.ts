@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { countValues, differences, readNames } from './compare.ts'
+import { expect, test, vi } from 'vitest'
+import { countValues, createNameBook, differences, readNames } from './compare.ts'
 import type { Values } from './parameter-source.ts'
 
 const cluster = (values: Record<string, string>): Values =>
@@ -34,4 +34,13 @@ test('the URL names a few, each once', () => {
   expect(readNames('max_connections, work_mem,max_connections,')).toEqual(['max_connections', 'work_mem'])
   expect(readNames('a,b,c,d,e')).toEqual(['a', 'b', 'c', 'd'])
   expect(readNames('<b>,auto_explain.log_analyze')).toEqual(['auto_explain.log_analyze'])
+})
+
+test('the names of all clusters, each of which is gone through once', () => {
+  const keys = vi.spyOn(Map.prototype, 'keys')
+  const book = createNameBook()
+  expect([...book(all.slice(0, 1))]).toEqual(['max_connections', 'work_mem'])
+  expect([...book([...all, cluster({ jit: 'on' })])]).toEqual(['max_connections', 'work_mem', 'jit'])
+  book(all)
+  expect(keys).toHaveBeenCalledTimes(4)
 })

@@ -29,3 +29,20 @@ export function countValues(
 export function differences(values: Values, usual: ReadonlyMap<string, string | undefined>): number {
   return [...usual].filter(([name, value]) => values.get(name)?.shown !== value).length
 }
+
+/**
+ * The names that occur in any of the clusters. They are gathered as more and more are read: each cluster is gone through once, for
+ * there are thousands of them with hundreds of names.
+ */
+export function createNameBook(): (all: readonly Values[]) => ReadonlySet<string> {
+  const seen = new WeakSet<Values>()
+  const names = new Set<string>()
+  return (all) => {
+    for (const values of all) {
+      if (seen.has(values)) continue
+      seen.add(values)
+      for (const name of values.keys()) names.add(name)
+    }
+    return names
+  }
+}

@@ -25,7 +25,7 @@ function cloud(items: readonly ReturnType<typeof item>[], ids: readonly string[]
   }
   const ask = (async (name: string, input: { cluster_id: string }) => answers(name, input.cluster_id)) as Ask
   const row = { ...orders, database_name: 'orders' }
-  const read = (listed: readonly string[]) => replicaSource('kr-west1').read(ask, row, (id) => listed.includes(id))
+  const read = (listed: readonly string[]) => replicaSource.read(ask, row, { region: 'kr-west1', isListed: (id) => listed.includes(id) })
   return { read, calls: () => asked.mock.calls.map(([call]) => call) }
 }
 
@@ -55,7 +55,7 @@ test('one that the list has not told yet is asked for, and one that cannot be re
 })
 
 test('replicas and what is terminated have none to be asked for', () => {
-  const { applies } = replicaSource('kr-west1')
+  const { applies } = replicaSource
   const row = { ...orders, database_name: 'orders' }
   expect([row, { ...row, role_type: 'REPLICA' }, { ...row, service_state: 'TERMINATED' }].map(applies)).toEqual([true, false, false])
 })

@@ -1,20 +1,18 @@
 import { idPattern, type Result } from '#contract/operation.ts'
-import type { Ask, FleetSource } from '#console/api/fleet-walk.ts'
+import type { Ask, FleetSource, Place } from '#console/api/fleet-walk.ts'
 import { matchReplicas, type Located, type Replica } from '#console/lib/replicas.ts'
 
 /** A replica without the answer of Show Cluster: of thousands only what is shown is kept. */
 export type FoundReplica = Omit<Replica, 'detail'>
 
 /** The replicas of each origin, with the cluster that each one is, as far as that can be told. */
-export function replicaSource(region: string): FleetSource<readonly FoundReplica[]> {
-  return {
-    name: 'replicas across the region',
-    applies: ({ role_type, service_state }) => role_type !== 'REPLICA' && service_state !== 'TERMINATED',
-    read: (ask, { id }, isListed) => readReplicas(ask, id, region, isListed),
-  }
+export const replicaSource: FleetSource<readonly FoundReplica[]> = {
+  name: 'replicas across the region',
+  applies: ({ role_type, service_state }) => role_type !== 'REPLICA' && service_state !== 'TERMINATED',
+  read: (ask, { id }, place) => readReplicas(ask, id, place),
 }
 
-async function readReplicas(ask: Ask, id: string, region: string, isListed: (id: string) => boolean): Promise<readonly FoundReplica[]> {
+async function readReplicas(ask: Ask, id: string, { region, isListed }: Place): Promise<readonly FoundReplica[]> {
   const { contents } = await ask('listReplicas', { cluster_id: id })
   const items = contents ?? []
   if (items.length === 0) return []

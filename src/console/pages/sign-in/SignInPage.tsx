@@ -4,7 +4,7 @@ import { Database, Lock, SquareTerminal } from 'lucide-react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Session } from '#contract/bff/session.ts'
-import { sessionQuery, useSessionIfAny } from '#console/api/session.ts'
+import { forgetAll, sessionQuery, useSessionIfAny } from '#console/api/session.ts'
 import { announceSignedIn } from '#console/api/signed-out.ts'
 import { SignInForm } from '#console/components/SignInForm.tsx'
 import { Announcer } from '#console/layout/Announcer.tsx'
@@ -26,7 +26,7 @@ export function SignInPage() {
   const next = ownPath(search.get('next'))
   usePageTitle(t('title'))
   const enter = (signedIn: Session) => {
-    client.clear()
+    forgetAll(client)
     client.setQueryData(sessionQuery.queryKey, signedIn)
     announceSignedIn()
     void navigate(next, { replace: true })

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { EachWrite } from '#console/api/send-each.ts'
+import type { Batch } from '#console/api/batches.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
@@ -15,7 +15,7 @@ import { useSums } from './use-sums.ts'
 type Props = {
   readonly deed: Deed
   readonly open: boolean
-  readonly phase: EachWrite<Deed>['phase']
+  readonly phase: Batch['phase'] | 'idle'
   /** Set until each of them has been read. */
   readonly reading: { readonly done: number; readonly count: number } | undefined
   readonly plan: BulkPlan

@@ -1,65 +1,75 @@
 import { useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { RdbClusterResponse } from '#contract/postgresql/clusters.ts'
-import { cloudNow } from '#console/api/now.ts'
-import { useEachWrite } from '#console/api/send-each.ts'
-import { useAboutOf } from '#console/components/use-about.ts'
-import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
 import { isKnownState } from '#contract/rules/states.ts'
+import { dismissBatch, endInBatch, stopBatch, type Batch } from '#console/api/batches.ts'
+import { cloudNow } from '#console/api/now.ts'
+import { startBatch } from '#console/api/start-batch.ts'
+import { useRegion } from '#console/api/region.ts'
+import { confirmedPlan } from '#console/components/plans/confirmed.ts'
+import { useAboutOf } from '#console/components/use-about.ts'
 import { bulkPlan } from './bulk-plan.ts'
 import { BulkDialog } from './BulkDialog.tsx'
 import { BulkStrip } from './BulkStrip.tsx'
 import { inputOf, type Deed } from './deeds.ts'
-import { Follower } from './Follower.tsx'
-import { standingOf, type Ending } from './standing.ts'
+import { Follower, type Seen } from './Follower.tsx'
+import { standingOf } from './standing.ts'
 import { useReads } from './use-reads.ts'
 
 type Props = {
+  readonly number: number
   readonly deed: Deed
+  /** For whom it is planned; nobody once it is sent. */
   readonly clusters: readonly RdbClusterResponse[]
-  /** The cloud has taken them. */
-  readonly onAccepted: (clusters: readonly RdbClusterResponse[]) => void
-  readonly onDismiss: () => void
+  /** Left out until it is sent. */
+  readonly batch: Batch | undefined
+  /** The cloud has taken those that it was going to take. */
+  readonly onAccepted: (ids: readonly string[]) => void
+  /** Nothing was sent: there is nothing to say about it. */
+  readonly onDropped: () => void
 }
 
 /**
  * One deed with several clusters, from the first reading to the end of each: the plan, the sending, the results. The
- * dialog may be closed once all are sent; a strip above the bar then says how they stand.
+ * dialog may be closed once all are sent; a strip above the bar then says how they stand, also to who comes back to the list.
  */
-export function BulkJob({ deed, clusters, onAccepted, onDismiss }: Props) {
-  const t = useTranslations('bulk')
-  const [open, setOpen] = useState(true)
-  const { reads, done, again } = useReads(clusters)
-  const { ready, left, shared } = useBulkPlan(deed, reads)
-  const { fates, phase, start, stop } = useEachWrite(deed)
-  const [sent, setSent] = useState<Sent>()
-  const [ends, setEnds] = useState<ReadonlyMap<string, Ending>>(new Map())
-  const [states, setStates] = useState<ReadonlyMap<string, string>>(new Map())
-  // Who takes part is settled when it is sent: what is read of them later moves nobody.
-  const parts = sent ?? { clusters: ready.map(({ cluster }) => cluster), left }
-  const accepted = clusters.filter(({ id }) => fates.get(id)?.kind === 'accepted')
-  const followed = accepted.filter(({ id }) => !ends.has(id))
+export function BulkJob({ number, deed, clusters, batch, onAccepted, onDropped }: Props) {
+  const client = useQueryClient()
+  const region = useRegion()
+  const [planned] = useState(batch === undefined)
+  const [open, setOpen] = useState(planned)
+  const { reads, done, again } = useReads(batch === undefined ? clusters : [])
+  const plan = useBulkPlan(deed, reads)
+  const [seen, setSeen] = useState<ReadonlyMap<string, Seen>>(new Map())
+  const accepted = acceptedIn(batch)
+  const phase = batch?.phase ?? 'idle'
 
   const send = () => {
-    setSent(parts)
-    void start(parts.clusters.map((cluster) => ({ id: cluster.id, input: inputOf(cluster) })))
+    const writes = plan.ready.map(({ cluster, plan: { title, deed: name, changes }, effects }) => ({
+      id: cluster.id,
+      name: cluster.name,
+      input: inputOf(cluster),
+      plan: confirmedPlan({ title: title ?? name, changes, effects: [...plan.shared, ...effects] }),
+    }))
+    void startBatch({ client, number, region, operation: deed, left: plan.left, writes })
   }
   const close = () => {
     setOpen(false)
-    // Nothing was sent: there is nothing to say about it.
-    if (phase === 'idle') onDismiss()
+    if (phase === 'idle') onDropped()
   }
   useEffect(() => {
-    if (phase === 'sent') onAccepted(accepted)
-    // Once, when all are sent.
+    if (planned && phase === 'sent') onAccepted(accepted.map(({ id }) => id))
+    // Once, when all are sent; what was sent before this page was opened is not ticked on it.
     // eslint-disable-next-line react/exhaustive-deps
   }, [phase])
-  const rows = parts.clusters.map(({ id, name }) => ({
+  const rows = (batch?.clusters ?? []).map(({ id, name }) => ({
     id,
     name,
-    standing: standingOf(fates.get(id), ends.get(id)),
-    state: states.get(id),
+    standing: standingOf(batch?.fates.get(id), batch?.ends.get(id)),
+    seen: seen.get(id),
   }))
+  const followed = accepted.filter(({ id }) => batch?.ends.has(id) === false)
   return (
     <>
       <BulkDialog
@@ -67,50 +77,46 @@ export function BulkJob({ deed, clusters, onAccepted, onDismiss }: Props) {
         open={open}
         phase={phase}
         reading={phase === 'idle' && done < clusters.length ? { done, count: clusters.length } : undefined}
-        plan={{ ready, left: parts.left, shared }}
+        // Who takes part was settled when it was sent.
+        plan={batch === undefined ? plan : { ready: [], left: batch.left, shared: [] }}
         rows={rows}
         onReadAgain={again}
         onSend={send}
-        onStop={stop}
+        onStop={() => stopBatch(number)}
         onClose={close}
       />
-      {phase !== 'idle' && !open && (
+      {batch !== undefined && !open && (
         <BulkStrip
           deed={deed}
           rows={rows}
-          left={parts.left.length}
+          left={batch.left.length}
           sending={phase === 'sending'}
           onShow={() => setOpen(true)}
-          onDismiss={onDismiss}
+          onDismiss={() => dismissBatch(number)}
         />
       )}
-      {followed.map(({ id }) => {
-        const fate = fates.get(id)
-        return (
-          fate?.kind === 'accepted' && (
-            <Follower
-              key={id}
-              deed={deed}
-              clusterId={id}
-              sentAt={fate.sentAt}
-              among={followed.length}
-              onState={(state) => setStates((known) => new Map(known).set(id, state))}
-              onEnd={(ending) => setEnds((known) => new Map(known).set(id, ending))}
-            />
-          )
-        )
-      })}
-      {phase === 'sending' && (
-        <LeaveGuard active words={{ title: t('leave.title'), text: t('leave.text'), stay: t('leave.stay'), go: t('leave.go') }} />
-      )}
+      {followed.map(({ id, fate }) => (
+        <Follower
+          key={id}
+          deed={deed}
+          clusterId={id}
+          request={fate.request}
+          sentAt={fate.sentAt}
+          among={followed.length}
+          onSeen={(what) => setSeen((known) => new Map(known).set(id, what))}
+          onEnd={(ended) => endInBatch(number, id, ended)}
+        />
+      ))}
     </>
   )
 }
 
-type Plan = ReturnType<typeof bulkPlan>
-type Sent = { readonly clusters: readonly { readonly id: string; readonly name: string }[]; readonly left: Plan['left'] }
+/** What the cloud took, with the requests to follow. */
+function acceptedIn(batch: Batch | undefined) {
+  return [...(batch?.fates ?? [])].flatMap(([id, fate]) => (fate.kind === 'accepted' ? [{ id, fate }] : []))
+}
 
-function useBulkPlan(deed: Deed, reads: Parameters<typeof bulkPlan>[1]): Plan {
+function useBulkPlan(deed: Deed, reads: Parameters<typeof bulkPlan>[1]): ReturnType<typeof bulkPlan> {
   const about = useAboutOf()
   const rules = useTranslations('rules')
   const states = useTranslations('states')

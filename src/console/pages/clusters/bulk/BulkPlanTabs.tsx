@@ -53,6 +53,9 @@ function Noted({ note, code, label }: { readonly note: string; readonly code: st
   )
 }
 
+// The first lines of a row stand beside each other, with the air of a row of one line.
+const topClass = '[td&]:py-2 [td&]:align-top'
+
 function Each({ plan: { ready, shared } }: { readonly plan: BulkPlan }) {
   const t = useTranslations('bulk')
   const changing = ready.some(({ plan }) => plan.changes.length > 0)
@@ -61,21 +64,28 @@ function Each({ plan: { ready, shared } }: { readonly plan: BulkPlan }) {
     {
       id: 'cluster',
       header: t('columns.cluster'),
-      className: 'align-top',
-      cell: ({ cluster }) => <b className="text-strong">{cluster.name}</b>,
+      className: topClass,
+      cell: ({ cluster, plan }) => (
+        <>
+          <b className="text-strong">{cluster.name}</b>
+          {plan.changes[0] !== undefined && (
+            <span className="block text-12 text-quiet s:hidden">{`${plan.changes[0].now ?? ''} → ${plan.changes[0].then ?? ''}`}</span>
+          )}
+        </>
+      ),
     },
   ]
   if (changing) {
     columns.push(
-      { id: 'now', header: t('columns.now'), wide: 's', className: 'align-top', cell: ({ plan }) => plan.changes[0]?.now },
-      { id: 'then', header: t('columns.then'), wide: 's', className: 'align-top', cell: ({ plan }) => plan.changes[0]?.then },
+      { id: 'now', header: t('columns.now'), wide: 's', className: topClass, cell: ({ plan }) => plan.changes[0]?.now },
+      { id: 'then', header: t('columns.then'), wide: 's', className: topClass, cell: ({ plan }) => plan.changes[0]?.then },
     )
   }
   if (differing) {
     columns.push({
       id: 'does',
       header: t('columns.does'),
-      className: 'align-top w-full',
+      className: `${topClass} w-full`,
       cell: ({ effects }) => <EffectList effects={effects.map(({ kind, fact }) => ({ kind, fact }))} />,
     })
   }
@@ -83,7 +93,7 @@ function Each({ plan: { ready, shared } }: { readonly plan: BulkPlan }) {
     <>
       <DataTable caption={t('whatHappens')} columns={columns} rows={ready} rowKey={({ cluster }) => cluster.id} />
       <section className="grid gap-2">
-        <h3>{t('allOfThem')}</h3>
+        <h3>{t(ready.length > 1 ? 'allOfThem' : 'whatHappens')}</h3>
         <EffectList effects={shared} />
       </section>
     </>

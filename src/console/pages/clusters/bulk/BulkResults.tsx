@@ -9,11 +9,12 @@ import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { Ring } from '#console/ui/Ring.tsx'
 import type { Deed } from './deeds.ts'
+import type { Seen } from './Follower.tsx'
 import { requestOf, standingOrder, type Standing } from './standing.ts'
 import { useStandingText } from './use-standing-text.ts'
 
-/** One of the clusters that took part, with the state it was seen in last. */
-export type ResultRow = { readonly id: string; readonly name: string; readonly standing: Standing; readonly state: string | undefined }
+/** One of the clusters that took part, and what was seen of it last. */
+export type ResultRow = { readonly id: string; readonly name: string; readonly standing: Standing; readonly seen: Seen | undefined }
 
 type Props = {
   readonly deed: Deed
@@ -29,13 +30,13 @@ export function BulkResults({ deed, rows, sorted }: Props) {
     {
       id: 'cluster',
       header: t('columns.cluster'),
-      className: 'align-top',
+      className: '[td&]:align-top',
       cell: (row) => <ClusterLink row={row} deed={deed} />,
     },
     {
       id: 'outcome',
       header: t('columns.outcome'),
-      className: 'align-top w-full',
+      className: 'w-full [td&]:align-top',
       cell: (row) => <Outcome row={row} deed={deed} />,
     },
   ]
@@ -59,9 +60,10 @@ function ClusterLink({ row: { id, name, standing }, deed }: { readonly row: Resu
   )
 }
 
-function Outcome({ row: { standing, state }, deed }: { readonly row: ResultRow; readonly deed: Deed }) {
+function Outcome({ row: { standing, seen }, deed }: { readonly row: ResultRow; readonly deed: Deed }) {
   const t = useTranslations('bulk')
   const request = requestOf(standing)
+  const word = 'ended' in standing ? standing.ended.word : seen?.word
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 py-1">
       <Glyph kind={standing.kind} />
@@ -69,14 +71,17 @@ function Outcome({ row: { standing, state }, deed }: { readonly row: ResultRow; 
         {standing.kind === 'refused' || standing.kind === 'lost' ? (
           <Refusal standing={standing} deed={deed} />
         ) : standing.kind === 'running' ? (
-          <Running standing={standing} state={state} />
+          <Running standing={standing} state={seen?.state} />
         ) : (
           <Settled standing={standing} />
         )}
         {request !== '' && (
-          <span className="flex items-center gap-1 text-12 text-quiet">
-            <code className="wrap-anywhere">{request}</code>
-            <CopyButton text={request} label={t('columns.request')} />
+          <span className="flex flex-wrap items-center gap-x-3 text-12 text-quiet">
+            <span className="flex items-center gap-1">
+              <code className="wrap-anywhere">{request}</code>
+              <CopyButton text={request} label={t('columns.request')} />
+            </span>
+            {word !== undefined && <span className="wrap-anywhere">{t('says', { word })}</span>}
           </span>
         )}
       </div>

@@ -1,51 +1,53 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { readInstant } from '#contract/instant.ts'
-import { isMoving } from '#contract/rules/states.ts'
-import { toCloudTime } from '#console/api/now.ts'
+import type { Ended } from '#console/api/batches.ts'
 import { pollWhile } from '#console/api/polling.ts'
 import { failureOf, readOptions } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
-import { useSession } from '#console/api/session.ts'
-import { outcomeOf } from '#console/components/request-outcome.ts'
+import { useOutcome } from '#console/components/use-outcome.ts'
 import type { Deed } from './deeds.ts'
-import type { Ending } from './standing.ts'
+
+/** What was seen last of a request under way: the cluster's state, and Show Request's word. */
+export type Seen = { readonly state: string | undefined; readonly word: string | undefined }
 
 type Props = {
   readonly deed: Deed
   readonly clusterId: string
+  readonly request: string
   readonly sentAt: number
   /** How many are followed at the same time: the more, the less often each is asked. */
   readonly among: number
-  readonly onState: (state: string) => void
+  readonly onSeen: (seen: Seen) => void
   /** Called once. */
-  readonly onEnd: (ending: Ending) => void
+  readonly onEnd: (ended: Ended) => void
 }
 
-/** ms between two reads of all that is followed together. */
+/** ms between two reads of a kind of all that is followed together. */
 const apart = 250
 
-/** Follows one accepted write to its end, by its cluster's state. It shows nothing itself. */
-export function Follower({ deed, clusterId, sentAt, among, onState, onEnd }: Props) {
+/** Follows one accepted write to its end, by its request and its cluster's state, as the cluster's own page does. It shows nothing itself. */
+export function Follower({ deed, clusterId, request, sentAt, among, onSeen, onEnd }: Props) {
   const region = useRegion()
-  const { speed } = useSession()
-  const [moved, setMoved] = useState(false)
+  const everyMs = among * apart
   const query = useQuery({
     ...readOptions(region, 'showCluster', { cluster_id: clusterId }),
-    refetchInterval: (current) => Math.max(pollWhile(current, true) || 0, among * apart),
+    refetchInterval: (current) => Math.max(pollWhile(current, true) || 0, everyMs),
   })
   const gone = failureOf(query.error)?.kind === 'not_found'
-  const state = query.data?.service_state
-  const readAt = toCloudTime(gone ? query.errorUpdatedAt : query.dataUpdatedAt)
-  const modifiedAt = readInstant(query.data?.modified_at ?? '')
-  const outcome = outcomeOf({ operation: deed, sentAt, readAt, speed, state, modifiedAt, gone, moved, word: undefined, asking: false })
-  if (!moved && state !== undefined && isMoving(state)) setMoved(true)
+  const state = gone ? undefined : query.data?.service_state
+  const cluster = {
+    state,
+    modifiedAt: readInstant(query.data?.modified_at ?? ''),
+    gone,
+    readAt: gone ? query.errorUpdatedAt : query.dataUpdatedAt,
+  }
+  const followed = { request, operation: deed, sentAt }
+  const { word } = useOutcome(followed, cluster, ({ outcome, tookMs }) => onEnd({ outcome, tookMs, state, word }), everyMs)
   useEffect(() => {
-    if (state !== undefined) onState(state)
-    if (outcome === 'running') return
-    onEnd({ outcome, tookMs: readAt - sentAt, ...(!gone && state !== undefined && { state }) })
-    // What is passed on is what is so when the state or the verdict changes.
+    onSeen({ state, word })
+    // What is passed on is what is so when the state or the word changes.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [outcome, state])
+  }, [state, word])
   return null
 }

@@ -1,9 +1,8 @@
 import { useTranslations } from 'use-intl'
-import { isKnownState } from '#contract/rules/states.ts'
-import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
+import type { Left } from '#console/api/batches.ts'
 import { RequestId } from '#console/components/RequestId.tsx'
 import { Button } from '#console/ui/Button.tsx'
-import type { Left } from './bulk-plan.ts'
+import { useLeftText } from './use-standing-text.ts'
 
 /** Who is left out, each with why. */
 export function LeftOut({ left, onReadAgain }: { readonly left: readonly Left[]; readonly onReadAgain?: () => void }) {
@@ -22,8 +21,11 @@ export function LeftOut({ left, onReadAgain }: { readonly left: readonly Left[];
       </h3>
       <ul className="grid gap-2">
         {left.map((each) => (
-          <li key={each.id} className="max-w-176">
-            <b className="text-strong">{each.name}</b> <Why left={each} />
+          <li key={each.id} className="max-w-176 s:grid s:grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] s:gap-x-4">
+            <b className="text-strong">{each.name}</b>
+            <div>
+              <Why left={each} />
+            </div>
           </li>
         ))}
       </ul>
@@ -31,18 +33,13 @@ export function LeftOut({ left, onReadAgain }: { readonly left: readonly Left[];
   )
 }
 
-function Why({ left: { state = '', reason, failure } }: { readonly left: Left }) {
-  const t = useTranslations('bulk')
-  const rules = useTranslations('rules')
-  const states = useTranslations('states')
-  const words = useFailureWordsOf()
-  if (reason !== undefined) return rules(reason, { state: isKnownState(state) ? states(state) : state })
-  if (failure === undefined || failure.kind === 'not_found') return t('gone')
-  const { title, what } = words(failure, 'showCluster')
+function Why({ left }: { readonly left: Left }) {
+  const text = useLeftText()(left)
+  const request = left.failure?.kind === 'not_found' ? '' : (left.failure?.requestId ?? '')
   return (
     <>
-      {t('notRead', { why: `${title}. ${what}` })}
-      {failure.requestId !== '' && <RequestId id={failure.requestId} />}
+      {text}
+      {left.reason === undefined && request !== '' && <RequestId id={request} />}
     </>
   )
 }

@@ -44,7 +44,10 @@ export function SelectionBar({ selection, onDeed }: Props) {
       </div>
       <ul className="w-full text-12 text-quiet empty:hidden s:order-1">
         {alike(known).map(({ deeds: names, able, obstacles }) => (
-          <li key={names.join()}>{why(names, able, obstacles)}</li>
+          // On a phone the bar would hide the list; what keeps some of them from a deed is in its plan as well.
+          <li key={names.join()} className={able > 0 ? 'max-s:hidden' : ''}>
+            {why(names, able, obstacles)}
+          </li>
         ))}
       </ul>
     </section>

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import { actionRule, type ReasonCode } from '#contract/rules/actions.ts'
+import type { Left } from '#console/api/batches.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { factsOf } from '#console/components/action-reason.ts'
 import type { About, Plan } from '#console/components/plans/plan.ts'
@@ -18,15 +19,6 @@ export type Read = {
 
 /** What will be done with one cluster; `effects` are those that not all of them share. */
 export type Ready = { readonly cluster: Cluster; readonly plan: Plan<Deed>; readonly effects: readonly Effect[] }
-/** What is left out, and why: by a rule, or because it could not be read. */
-export type Left = {
-  readonly id: string
-  readonly name: string
-  readonly state?: string
-  readonly reason?: ReasonCode
-  readonly failure?: Failure
-}
-
 export type BulkPlan = { readonly ready: readonly Ready[]; readonly left: readonly Left[]; readonly shared: readonly Effect[] }
 
 /**

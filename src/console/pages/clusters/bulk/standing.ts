@@ -1,27 +1,24 @@
-import type { Failure } from '#contract/errors.ts'
+import { mayHaveHappened, type Failure } from '#contract/errors.ts'
+import type { Ended } from '#console/api/batches.ts'
 import type { Fate } from '#console/api/send-each.ts'
-import { mayHaveHappened } from '#console/components/failure-words.ts'
-
-/** How an accepted write ended; `state` is the cluster's then, left out where the cloud no longer has it. */
-export type Ending = { readonly outcome: 'done' | 'failed'; readonly state?: string; readonly tookMs?: number }
 
 /** Where one of the writes stands, from its being sent to its end. */
 export type Standing =
   | { readonly kind: 'waiting' | 'sending' | 'unsent' }
   | { readonly kind: 'running'; readonly request: string; readonly sentAt: number }
-  | { readonly kind: 'done' | 'failed'; readonly request: string; readonly ending: Ending }
+  | { readonly kind: 'done' | 'failed'; readonly request: string; readonly ended: Ended }
   /** The cloud said no: nothing was changed. */
   | { readonly kind: 'refused'; readonly failure: Failure }
   /** The answer never came: it may have been carried out. */
   | { readonly kind: 'lost'; readonly failure: Failure }
 
 /** Where a write stands by its fate and, once it was accepted, by how it ended. */
-export function standingOf(fate: Fate | undefined, ending: Ending | undefined): Standing {
+export function standingOf(fate: Fate | undefined, ended: Ended | undefined): Standing {
   if (fate === undefined) return { kind: 'unsent' }
   if (fate.kind === 'failed') return { kind: mayHaveHappened(fate.failure) ? 'lost' : 'refused', failure: fate.failure }
   if (fate.kind !== 'accepted') return { kind: fate.kind }
   const { request, sentAt } = fate
-  return ending === undefined ? { kind: 'running', request, sentAt } : { kind: ending.outcome, request, ending }
+  return ended === undefined ? { kind: 'running', request, sentAt } : { kind: ended.outcome, request, ended }
 }
 
 /** The order of the sums, and of the rows once all are sent: what needs a person first. */

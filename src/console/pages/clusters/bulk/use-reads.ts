@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQueries } from '@tanstack/react-query'
 import type { RdbClusterResponse } from '#contract/postgresql/clusters.ts'
 import { call } from '#console/api/client.ts'
-import { createLanes } from '#console/api/lanes.ts'
+import { createLanes, createPace } from '#console/api/lanes.ts'
 import { failureOf, readOptions } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import type { Read } from './bulk-plan.ts'
@@ -14,11 +14,16 @@ const fresh = 5_000
 /** Show Cluster of each, read anew for a plan, four at a time. */
 export function useReads(clusters: readonly RdbClusterResponse[]) {
   const region = useRegion()
+  const [pace] = useState(() => createPace(clusters.length))
   const [since] = useState(() => Date.now() - fresh)
   const queries = useQueries({
     queries: clusters.map(({ id }) => ({
       queryKey: readOptions(region, 'showCluster', { cluster_id: id }).queryKey,
-      queryFn: ({ signal }: { signal: AbortSignal }) => lanes(() => call(region, 'showCluster', { cluster_id: id }, { signal })),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        lanes(async () => {
+          await pace()
+          return await call(region, 'showCluster', { cluster_id: id }, { signal })
+        }),
       staleTime: fresh,
     })),
   })

@@ -1,12 +1,14 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { Failure } from '#contract/errors.ts'
 import { isKnownState } from '#contract/rules/states.ts'
+import type { Left } from '#console/api/batches.ts'
 import { cloudNow } from '#console/api/now.ts'
 import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
-import { formatAge, formatClock } from '#console/lib/format.ts'
+import { formatAge } from '#console/lib/format.ts'
+import { formatClock } from '#console/lib/format-duration.ts'
 import type { Standing } from './standing.ts'
 
-/** Where a write stands that the cloud has not refused, in a line. */
+/** Where a write stands that the cloud has not refused, in a line. `state` is the one that its cluster was seen in last. */
 export function useStandingText(): (standing: Exclude<Standing, { kind: 'refused' | 'lost' }>, state: string | undefined) => string {
   const t = useTranslations('bulk.fate')
   const states = useTranslations('states')
@@ -20,7 +22,7 @@ export function useStandingText(): (standing: Exclude<Standing, { kind: 'refused
       }
       case 'done':
       case 'failed': {
-        const { state: last, tookMs } = standing.ending
+        const { state: last, tookMs } = standing.ended
         if (standing.kind === 'failed') return last === undefined ? t('goneAfter') : t('failed', { state: word(last) })
         return tookMs === undefined ? t('doneNow') : t('done', { elapsed: formatClock(tookMs) })
       }
@@ -38,5 +40,19 @@ export function useFailureText(operation: string): (failure: Failure, maybe?: st
   return (failure, maybe = '') => {
     const { title, what, said } = words(failure, operation)
     return [`${title}.`, what, said === '' ? '' : `“${said}”`, maybe].filter((part) => part !== '').join(' ')
+  }
+}
+
+/** Why a cluster was left out, in a sentence. */
+export function useLeftText(): (left: Left) => string {
+  const t = useTranslations('bulk')
+  const rules = useTranslations('rules')
+  const states = useTranslations('states')
+  const words = useFailureWordsOf()
+  return ({ state = '', reason, failure }) => {
+    if (reason !== undefined) return rules(reason, { state: isKnownState(state) ? states(state) : state })
+    if (failure === undefined || failure.kind === 'not_found') return t('gone')
+    const { title, what } = words(failure, 'showCluster')
+    return t('notRead', { why: `${title}. ${what}` })
   }
 }

@@ -1,14 +1,20 @@
 import { ArrowLeftRight, Ellipsis, Play, RefreshCw, RotateCw, Square, Trash2 } from 'lucide-react'
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { readInstant } from '#contract/instant.ts'
 import type { Result } from '#contract/operation.ts'
+import { isMoving, needsAttention } from '#contract/rules/states.ts'
 import { useNow } from '#console/api/now.ts'
+import { useRegion } from '#console/api/region.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Age } from '#console/components/Age.tsx'
 import { OriginOf } from '#console/components/OriginLink.tsx'
 import * as plans from '#console/components/plans/clusters.ts'
 import { StateBadge } from '#console/components/StateBadge.tsx'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
+import { useFollow } from '#console/components/use-follow.ts'
 import type { usePlan } from '#console/components/use-plan.tsx'
+import { paths } from '#console/paths.ts'
 import { Button, iconButtonClass } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Menu, type MenuItem } from '#console/ui/Menu.tsx'
@@ -35,6 +41,7 @@ export function ClusterHeader({ cluster, gone, onPlan }: Props) {
             <StateBadge state={cluster.service_state} />
           </span>
           {since !== undefined && <span className="text-quiet">{t.rich('since', { age: () => <Age since={since} /> })}</span>}
+          {(needsAttention(cluster.service_state) || isMoving(cluster.service_state)) && <ToDoctor clusterId={cluster.id} />}
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-12 text-quiet">
           <span>{engineOf(cluster)}</span>
@@ -48,6 +55,18 @@ export function ClusterHeader({ cluster, gone, onPlan }: Props) {
       </div>
       <Actions cluster={cluster} gone={gone} onPlan={onPlan} />
     </header>
+  )
+}
+
+/** Where the state is not well: the way to what is likely wrong. */
+function ToDoctor({ clusterId }: { readonly clusterId: string }) {
+  const t = useTranslations('cluster.actions')
+  const region = useRegion()
+  const { kept } = useFollow()
+  return (
+    <Link to={paths.clusterTab(region, clusterId, 'doctor', kept)} className="inline-flex min-h-6 items-center font-semibold">
+      {t('doctor')}
+    </Link>
   )
 }
 
@@ -72,6 +91,13 @@ type Deed = keyof typeof deeds
 function Actions({ cluster, gone, onPlan }: Props) {
   const t = useTranslations('cluster.actions')
   const reasonFor = useReasons(cluster, gone)
+  const open = (deed: Deed) => (reasonFor(deed) === undefined ? () => deeds[deed].open(onPlan) : undefined)
+  useAskedPlan('synchronizeClusterState', open('synchronizeClusterState'))
+  useAskedPlan('restartCluster', open('restartCluster'))
+  useAskedPlan('startCluster', open('startCluster'))
+  useAskedPlan('stopCluster', open('stopCluster'))
+  useAskedPlan('switchoverCluster', open('switchoverCluster'))
+  useAskedPlan('terminateCluster', open('terminateCluster'))
   const [shown, other]: [Deed, Deed] = /^(?:STOPPED|STARTING)$/.test(cluster.service_state)
     ? ['startCluster', 'stopCluster']
     : ['stopCluster', 'startCluster']

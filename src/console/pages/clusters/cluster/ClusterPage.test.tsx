@@ -21,6 +21,17 @@ test('a cluster in words: state, connection strings, servers, volumes, options',
   expect(screen.getByText('10.40.0.0/16')).toBeDefined()
 })
 
+test('each piece of what has a tab of its own leads there, and what is followed goes along', async () => {
+  const followed = `&request=req-1&operation=stopCluster&sent=${encodeURIComponent('2026-11-23T09:59:00.000Z')}`
+  await open(followed)
+  const target = (name: string) => screen.getAllByRole('link', { name }).at(-1)?.getAttribute('href')
+  expect(['Change server type', 'Add or grow volumes', 'Allowed', 'Backup', 'Archive', 'Maintenance', 'Audit log'].map(target)).toEqual(
+    ['storage', 'storage', 'access', 'backups', 'backups', 'maintenance', 'logs'].map(
+      (tab) => `/clusters/${id}/${tab}?region=kr-west1${followed}`,
+    ),
+  )
+})
+
 test('an answer that lacks parts and has words nobody knows is shown as far as it goes', async () => {
   cloud.cluster = {
     id,

@@ -2,15 +2,17 @@ import { useState } from 'react'
 import { Outlet, useParams } from 'react-router'
 import type { Result } from '#contract/operation.ts'
 import { readInstant } from '#contract/instant.ts'
+import { makesClusters } from '#contract/rules/journal/made.ts'
 import { useRegion } from '#console/api/region.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
+import { ClusterWrites } from '#console/components/journal/ClusterWrites.tsx'
 import { RequestProgress } from '#console/components/RequestProgress.tsx'
-import { makesCluster } from '#console/components/request-outcome.ts'
 import { useCluster, type ClusterRead } from '#console/components/use-cluster.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { paths } from '#console/paths.ts'
+import { AgainPlan } from './AgainPlan.tsx'
 import { ClusterHeader } from './ClusterHeader.tsx'
 import { ClusterNotices } from './ClusterNotices.tsx'
 import { ClusterSkeleton, TabSkeleton } from './ClusterSkeleton.tsx'
@@ -53,7 +55,7 @@ function Cluster({ clusterId }: { readonly clusterId: string }) {
       onDismiss={dismiss}
     />
   )
-  const creating = followed !== undefined && makesCluster(followed.operation) && followed.request !== ended?.request
+  const creating = followed !== undefined && makesClusters(followed.operation) && followed.request !== ended?.request
   if (cluster === undefined && gone && !creating) return <GonePage clusterId={clusterId} progress={progress} />
   if (cluster === undefined && failure !== undefined && !gone) {
     return (
@@ -65,12 +67,18 @@ function Cluster({ clusterId }: { readonly clusterId: string }) {
     )
   }
   if (cluster === undefined) return <ClusterSkeleton clusterId={clusterId} progress={progress} preparing={gone} />
-  return <Known cluster={cluster} read={read} progress={progress} />
+  return <Known cluster={cluster} read={read} progress={progress} followed={followed?.request} />
 }
 
-type KnownProps = { readonly cluster: Result<'showCluster'>; readonly read: ClusterRead; readonly progress: React.ReactNode }
+type KnownProps = {
+  readonly cluster: Result<'showCluster'>
+  readonly read: ClusterRead
+  readonly progress: React.ReactNode
+  readonly followed: string | undefined
+}
 
-function Known({ cluster, read, progress }: KnownProps) {
+function Known({ cluster, read, progress, followed }: KnownProps) {
+  const region = useRegion()
   const plan = usePlan(cluster)
   const tab = useTab()
   return (
@@ -78,6 +86,8 @@ function Known({ cluster, read, progress }: KnownProps) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-6 empty:hidden max-s:px-4">
         <ClusterHeader cluster={cluster} gone={read.gone} onPlan={plan.open} />
         {progress}
+        <ClusterWrites region={region} clusterId={cluster.id} followed={followed} />
+        <AgainPlan cluster={cluster} onPlan={plan.open} />
         <ClusterNotices cluster={cluster} read={read} onPlan={plan.open} />
       </div>
       <ClusterTabs cluster={cluster} />

@@ -5,6 +5,7 @@ import type { Result } from '#contract/operation.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { clusterTabs, paths } from '#console/paths.ts'
+import { Steady } from '#console/ui/Steady.tsx'
 import { useTab } from './use-tab.ts'
 
 type Props = { readonly cluster: Pick<Result<'showCluster'>, 'id'> & { readonly replicas?: readonly string[] } }
@@ -37,7 +38,7 @@ export function ClusterTabs({ cluster }: Props) {
           aria-current={tab === open ? 'page' : undefined}
           className="flex shrink-0 items-center py-2 whitespace-nowrap text-quiet -outline-offset-2 hover:text-strong hover:no-underline aria-[current=page]:font-semibold aria-[current=page]:text-strong aria-[current=page]:inset-shadow-[0_-2px_var(--accent-text)] pointer-coarse:min-h-11"
         >
-          {t(tab)}
+          <Steady>{t(tab)}</Steady>
           {tab === 'replicas' && replicas > 0 && <span className="ml-1 font-normal text-quiet tabular-nums">{replicas}</span>}
         </Link>
       ))}

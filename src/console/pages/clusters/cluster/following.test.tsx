@@ -106,6 +106,25 @@ test('after the verdict the cluster is read until it has answered once more', as
   expect(screen.getByText('Stopping')).toBeDefined()
 })
 
+test.each([
+  ['STOPPED', 'done', /^done in 0:\d\d$/],
+  ['ERROR', 'error', 'failed, the state is Error'],
+])('a cluster read before the cloud says that it is done is no failure: it is read again, and is %s', async (state, kind, told) => {
+  cloud.cluster = { ...orders, service_state: 'STOPPING' }
+  await open(`&request=req-1&operation=stopCluster&sent=${new Date(start).toISOString()}`)
+  await pass(5_000)
+  const sick = { ...orders, service_state: 'ERROR', modified_at: '2026-11-23T10:00:05Z' }
+  cloud.cluster = sick
+  cloud.request = 'COMPLETED'
+  // From the moment that both are known for the first time; what was read in the same second does not tell.
+  await pass(1_100)
+  expect(screen.queryByText(/^(?:done|failed)/)).toBeNull()
+  cloud.cluster = { ...sick, service_state: state }
+  await pass(5_000)
+  expect(screen.getByText(told)).toBeDefined()
+  expect(takeToasts().map((toast) => toast.kind)).toEqual([kind])
+})
+
 test('a create that the cloud never shows is judged once, and the asking ends', async () => {
   cloud.cluster = undefined
   cloud.request = ''

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { useRefreshCluster } from '#console/api/query.ts'
-import type { Ending, Followed } from '#console/components/RequestProgress.tsx'
-import { formatClock } from '#console/lib/format.ts'
+import type { Ending, Followed } from '#console/components/use-outcome.ts'
+import { formatClock } from '#console/lib/format-duration.ts'
 import { toast } from '#console/ui/toast.ts'
 
 /**

@@ -8,6 +8,7 @@ import { toListQuery, type ListSearch } from '#console/pages/clusters/list-searc
 import { Button } from '#console/ui/Button.tsx'
 import { CheckField } from '#console/ui/CheckField.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
+import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
@@ -30,6 +31,8 @@ export function ExportDialog({ open, search, onClose }: Props) {
     <Dialog
       open={open}
       onClose={close}
+      // Minutes of reading are not thrown away by a key: the buttons say so.
+      closable={!reading}
       title={t('title')}
       description={t('about')}
       footer={
@@ -101,7 +104,8 @@ function Told({ progress }: { readonly progress: Progress }) {
   if (progress.kind === 'cancelled') return t('cancelled')
   if (progress.kind === 'reading') {
     const { done, count } = progress
-    const text = t('reading', { done, count })
+    // Until the list has answered it is not known how many there are.
+    const text = count === 0 ? t('begun') : t('reading', { done, count })
     return (
       <>
         {text}
@@ -113,7 +117,10 @@ function Told({ progress }: { readonly progress: Progress }) {
   const { file, count, total, blanks } = progress
   return (
     <>
-      <p className="wrap-anywhere">{t('saved', { file, count })}</p>
+      <p className="flex items-start gap-1.5 wrap-anywhere">
+        <KindGlyph kind="done" className="mt-[0.1875rem]" />
+        {t('saved', { file, count })}
+      </p>
       {count !== total && <Notice kind="warning" title={t('changed', { total })} />}
       {blanks > 0 && <Notice kind="warning" title={t('blanks', { count: blanks })} />}
     </>

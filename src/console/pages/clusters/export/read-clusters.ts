@@ -1,6 +1,6 @@
 import type { Result } from '#contract/operation.ts'
 import type { RdbClusterResponse } from '#contract/postgresql/clusters.ts'
-import { createLanes } from '#console/api/lanes.ts'
+import { createLanes, createPace } from '#console/api/lanes.ts'
 
 type Page = Result<'listClusters'>
 type Detail = Result<'showCluster'>
@@ -45,10 +45,13 @@ export async function readClusters(reading: Reading): Promise<{ readonly found: 
 async function withDetails(clusters: readonly RdbClusterResponse[], { readDetail, onProgress, signal }: Reading): Promise<Found[]> {
   if (readDetail === undefined) return clusters.map((cluster) => ({ cluster, detail: undefined }))
   const lanes = createLanes(4)
+  const pace = createPace(clusters.length)
   let done = 0
+  onProgress(done, clusters.length)
   return await Promise.all(
     clusters.map((cluster) =>
       lanes(async () => {
+        await pace()
         signal.throwIfAborted()
         const detail = await readDetail(cluster).catch(() => undefined)
         signal.throwIfAborted()

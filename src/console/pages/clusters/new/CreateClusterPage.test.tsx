@@ -47,6 +47,18 @@ describe('the way through', () => {
     expect(steps.getByRole('link', { name: /^Engine PostgreSQL 17.6\s?, done$/ })).toBeDefined()
   })
 
+  test('a tenth volume is warned of and not refused: that there are at most nine is inferred', async () => {
+    await open('storage')
+    const count = () => screen.getAllByRole('slider').length
+    while (count() < 9) await press('Add volume')
+    expect(screen.queryByText('More than 9 volumes')).toBeNull()
+    await press('Add volume')
+    expect(count()).toBe(10)
+    expect(screen.getByText('More than 9 volumes')).toBeDefined()
+    await press('Next: Network and access')
+    expect(screen.getByRole('heading', { name: 'Network and access' })).toBeDefined()
+  })
+
   test('a step with problems stays, counts them and moves to the first', async () => {
     await open('database')
     await press('Next: Backup and maintenance')

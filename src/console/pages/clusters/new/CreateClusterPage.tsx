@@ -1,15 +1,18 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { productImageType } from '#contract/postgresql/words.ts'
 import { useRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
+import { inputFor, useAgain } from '#console/components/activity/use-again.ts'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { usePageTitle } from '#console/layout/page-title.ts'
 import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { loadDraft } from './draft.ts'
 import { usualEngine } from './engines.ts'
-import { emptyValues } from './values.ts'
+import { fromRequest } from './from-request.ts'
+import { stepIds } from './steps.ts'
+import { emptyValues, type Values } from './values.ts'
 import { Wizard } from './Wizard.tsx'
 
 /** A cluster in nine steps. Each region of each environment has a draft of its own. */
@@ -21,18 +24,30 @@ export function CreateClusterPage() {
   return (
     <div className="p-6 max-s:p-4">
       <PageBoundary loading={<WizardSkeleton />}>
-        <Start key={`${environment} ${region}`} environment={environment} region={region} />
+        <Opened key={`${environment} ${region}`} environment={environment} region={region} />
       </PageBoundary>
     </div>
   )
 }
 
+type Place = { readonly environment: string; readonly region: string }
+
+/** What is tried again comes before the draft: its values are what the form is opened for. */
+function Opened(place: Place) {
+  const { again, pending, done } = useAgain()
+  const sent = inputFor(again, 'createCluster')
+  if (pending) return <WizardSkeleton />
+  return <Start {...place} tried={sent && fromRequest(sent.body)} onTaken={done} />
+}
+
+type StartProps = Place & { readonly tried: Values | undefined; readonly onTaken: () => void }
+
 /** The engines come first: the form starts with the newest one, or with the draft. */
-function Start({ environment, region }: { readonly environment: string; readonly region: string }) {
+function Start({ environment, region, tried, onTaken }: StartProps) {
   const { data } = useRead('listEngineVersions', { product_image_type: productImageType, eos_included: true })
   const [start] = useState(() => {
     const empty = emptyValues(usualEngine(data.contents))
-    const draft = loadDraft(environment, region)
+    const draft = tried === undefined ? loadDraft(environment, region) : { values: tried, visited: stepIds }
     if (draft === undefined) return { empty, first: empty, visited: [] }
     // A version that is not offered any more must be chosen anew.
     const offered = data.contents.some(({ id }) => id === draft.values.engineVersionId)
@@ -42,6 +57,12 @@ function Start({ environment, region }: { readonly environment: string; readonly
       visited: draft.visited,
     }
   })
+  // The form has it now: a reload must not take it again over what is changed later.
+  useEffect(() => {
+    if (tried !== undefined) onTaken()
+    // Once, when it is taken.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [])
   return <Wizard environment={environment} region={region} engines={data.contents} {...start} />
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Engine, ServerType } from '#contract/postgresql/catalog.ts'
 import { StepFoot } from '#console/components/StepFoot.tsx'
 import { StepHead } from '#console/components/StepHead.tsx'
+import { SentBefore } from '#console/components/new-cluster/SentBefore.tsx'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
 import { paths } from '#console/paths.ts'
 import { Notice } from '#console/ui/Notice.tsx'
@@ -39,6 +40,7 @@ export function ReviewStep({ heading, region, values, engines, serverTypes, prob
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         <StepHead heading={heading} title={t('steps.names.review')} text={t('review.text')} />
         <CreateFailure creation={creation} region={region} values={values} engine={engine} lost={lost} />
+        <SentBefore operation="createCluster" of={{ name: values.name.trim() }} />
         {problems.length > 0 && <Problems region={region} problems={problems} />}
         <RequestTabs
           operation="createCluster"
@@ -47,7 +49,7 @@ export function ReviewStep({ heading, region, values, engines, serverTypes, prob
         />
         <StepFoot previous={useWayBack('review', region)} next={undefined} />
       </div>
-      <CreateDeed values={values} engine={engine} problems={problems} creation={creation} lost={lost} />
+      <CreateDeed values={values} engine={engine} engines={engines} problems={problems} creation={creation} lost={lost} />
     </>
   )
 }

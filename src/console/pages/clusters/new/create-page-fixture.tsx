@@ -79,7 +79,7 @@ export const words = { en: { ...en, create, plan }, ko: { ...ko, create: createK
 
 function answer(path: string, init: RequestInit): Response {
   if (init.method === 'POST') {
-    cloud.bodies.push(JSON.parse(typeof init.body === 'string' ? init.body : 'null'))
+    cloud.bodies.push((JSON.parse(typeof init.body === 'string' ? init.body : '{}') as { body?: unknown }).body)
     const failure = cloud.refuses
     return failure
       ? Response.json({ failure }, { status: failure.status || 502 })

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
+import type { ConfirmedPlan } from '#contract/bff/journal.ts'
 import { useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
 import { failureOf } from '#console/api/query.ts'
@@ -13,7 +14,7 @@ import { toRequest } from './to-request.ts'
 import type { Values } from './values.ts'
 
 export type Creation = {
-  readonly create: () => void
+  readonly create: (plan: ConfirmedPlan) => void
   readonly sending: boolean
   /** The cloud has accepted it; the page is about to be left. */
   readonly finished: boolean
@@ -38,13 +39,13 @@ export function useCreateCluster({ environment, region, values }: Props): Creati
     rememberSubnet(environment, region, values.subnetId.trim())
     setOnward(path)
   }
-  const create = () => {
+  const create = (plan: ConfirmedPlan) => {
     if (underWay.current) return
     underWay.current = true
     setFailed(undefined)
     const body = toRequest(values)
     const sentAt = cloudNow()
-    write.send({ body }).then(
+    write.send({ body }, { cluster: { name: body.name }, plan }).then(
       ({ request_id, resource }) => {
         toast({ kind: 'done', title: t('accepted', { name: body.name }), requestId: request_id })
         finish(

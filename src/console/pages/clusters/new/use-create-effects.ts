@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { Engine } from '#contract/postgresql/catalog.ts'
-import { clusterName, instancePrefix, isRisky, volumeSizeGb } from '#contract/rules/limits.ts'
+import { clusterName, instancePrefix, isRisky, volumeSizeGb, volumesMax } from '#contract/rules/limits.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
 import { opensToAll, sentAddresses } from '#console/lib/addresses.ts'
 import { engineName, isPastService } from './engines.ts'
@@ -22,6 +22,7 @@ export function useCreateEffects(values: Values, engine: Engine | undefined): Ef
     ...warn(opensToAll(addresses), t('open'), t('openWhy')),
     ...warn(addresses.length === 0, t('closed'), t('closedWhy')),
     ...warn(!values.backup, t('noBackup'), t('noBackupWhy')),
+    ...warn(values.volumes.length > volumesMax, t('many', { max: volumesMax }), t('manyWhy')),
     ...warn(dataSize(values.volumes) > volumeSizeGb.slowBackup, t('slow'), t('slowWhy')),
     ...warn(
       isRisky(values.name.trim(), clusterName) || isRisky(values.prefix.trim(), instancePrefix),

@@ -1,7 +1,8 @@
 import { useLocale } from 'use-intl'
 import { durations } from '#contract/rules/durations.ts'
 import { useSession } from '#console/api/session.ts'
-import { formatTypical, formatTypicalRange } from '#console/lib/format.ts'
+import { formatTypical } from '#console/lib/format.ts'
+import { formatTypicalRange } from '#console/lib/format-duration.ts'
 
 /** ms for which the cloud refuses to terminate what was just created; seen in live runs. */
 const lockedFor = { from: 15 * 60_000, to: 20 * 60_000 }

@@ -2,6 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { access } from '#console/messages/en/access.ts'
+import { bodiesOf } from '#test/envelope.ts'
 import { cloud, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
 import { AccessPage } from './AccessPage.tsx'
 
@@ -11,13 +12,13 @@ await Promise.all([import('#console/ui/DialogPopup.tsx'), import('#console/ui/Si
 onePagePerTest()
 
 const tab = { path: 'access', Component: AccessPage, words: { access } } as const
-const bodies: string[] = []
+const bodies: unknown[] = []
 
 async function openTab(allowed: readonly string[] = ['10.20.0.0/16', '10.9.12.4']) {
   const answers = globalThis.fetch
   bodies.length = 0
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (typeof init.body === 'string') bodies.push(init.body)
+    bodies.push(...bodiesOf(init))
     return answers(url, init)
   })
   cloud.cluster = { ...orders, ...cloud.cluster, allowable_ip_addresses: [...allowed] }
@@ -31,7 +32,7 @@ const rows = () =>
     .getAllByRole('row')
     .slice(1)
     .map((row) => row.textContent)
-const sent = () => bodies.map((body) => JSON.parse(body))
+const sent = () => bodies
 const typeIn = (form: HTMLElement, text: string) => fireEvent.change(within(form).getByRole('textbox'), { target: { value: text } })
 
 test('each entry says how many addresses it is; wide ones and unreadable ones say so', async () => {
@@ -79,8 +80,8 @@ test('what is no address keeps the form, named; so does a list with nothing new 
   const form = panel('Allow addresses')
   for (const [text, problem] of [
     ['', 'Type at least one address or network.'],
-    ['10.1.1.1 300.1.1.1 x', 'No IPv4 address or network: 300.1.1.1, x'],
-    ['1 2 3 4 5 6 7', 'No IPv4 address or network: 1, 2, 3, 4, 5 and 2 more'],
+    ['10.1.1.1 300.1.1.1 x', 'Not an IPv4 address or network: 300.1.1.1, x'],
+    ['1 2 3 4 5 6 7', 'Not an IPv4 address or network: 1, 2, 3, 4, 5 and 2 more'],
     ['10.9.12.4', 'All of these are allowed already: there is nothing to send.'],
   ] as const) {
     typeIn(form, text)
@@ -121,6 +122,29 @@ test('many are ticked and removed by one write; what is left still lets some of 
   await pass(500)
   expect(sent()).toEqual([{ add_ip_addresses: [], del_ip_addresses: ['10.20.0.0/16', '192.168.1.1', '192.168.1.2'] }])
   expect(screen.queryByRole('region', { name: 'Ticked addresses' })).toBeNull()
+})
+
+test('one that is removed alone takes no tick away from the others', async () => {
+  await openTab(['10.20.0.0/16', '192.168.1.1', '192.168.1.2'])
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Tick 192.168.1.1' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Tick 192.168.1.2' }))
+  await press('Remove… 10.20.0.0/16')
+  await press('Change allowed addresses', panel('Change the allowed addresses of orders'))
+  await pass(500)
+  expect(sent()).toEqual([{ add_ip_addresses: [], del_ip_addresses: ['10.20.0.0/16'] }])
+  expect(screen.getByText('2 entries ticked')).toBeTruthy()
+})
+
+test('a pasted list that is very long is drawn in part, what is wrong in it first', async () => {
+  await openTab([])
+  await press('Add…')
+  const form = panel('Allow addresses')
+  typeIn(form, [...Array.from({ length: 400 }, (_, index) => `10.1.${index % 250}.${Math.floor(index / 250) + 1}`), 'x'].join('\n'))
+  const items = within(form).getAllByRole('listitem')
+  expect(items).toHaveLength(100)
+  expect(items[0]?.textContent).toBe('xNot an IPv4 address or network.')
+  expect(within(form).getByText('400 entries to send of 401 typed')).toBeTruthy()
+  expect(within(form).getByText('301 more are not drawn here; the plan has all that is sent.')).toBeTruthy()
 })
 
 test('a long list: drawn in portions, and asked which entries let an address in', async () => {

@@ -4,6 +4,7 @@ import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { setSecurityGroupRules } from '#console/components/plans/instances.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { useClusterHere } from '#console/components/use-cluster.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
@@ -24,6 +25,7 @@ export function AccessPage() {
   const [adding, setAdding] = useState(false)
   const allowed = cluster.allowable_ip_addresses ?? []
   const reason = useReason('setSecurityGroupRules', factsOf(cluster, useNow(30_000)))
+  useAskedPlan('setSecurityGroupRules', reason === undefined ? () => setAdding(true) : undefined)
   const { ticked, tick, remove, dialog } = useRemoval(cluster)
   const add = (
     <Button size="small" disabledReason={reason} onClick={() => setAdding(true)}>
@@ -82,17 +84,22 @@ export function AccessPage() {
 function useRemoval(cluster: Result<'showCluster'>) {
   const { follow } = useFollow()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [removed, setRemoved] = useState<readonly string[]>([])
+  const tick = (addresses: readonly string[], on: boolean) =>
+    setChosen((last) => new Set(on ? [...last, ...addresses] : [...last].filter((address) => !addresses.includes(address))))
   const plan = usePlan(cluster, {
     onAccepted: (accepted) => {
-      setChosen(new Set())
+      tick(removed, false)
       follow(accepted.follow)
     },
   })
   return {
     ticked: [...new Set(cluster.allowable_ip_addresses ?? [])].filter((address) => chosen.has(address)),
-    tick: (addresses: readonly string[], on: boolean) =>
-      setChosen((last) => new Set(on ? [...last, ...addresses] : [...last].filter((address) => !addresses.includes(address)))),
-    remove: (addresses: readonly string[]) => plan.open((about) => setSecurityGroupRules(about, { add: [], remove: addresses })),
+    tick,
+    remove: (addresses: readonly string[]) => {
+      setRemoved(addresses)
+      plan.open((about) => setSecurityGroupRules(about, { add: [], remove: addresses }))
+    },
     dialog: plan.dialog,
   }
 }

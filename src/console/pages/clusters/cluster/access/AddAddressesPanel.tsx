@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { FormPanel, useFormPlan } from '#console/components/FormPanel.tsx'
+import { FormPanel, useChanged, useFormPlan } from '#console/components/FormPanel.tsx'
 import { setSecurityGroupRules } from '#console/components/plans/instances.ts'
 import { TextAreaField } from '#console/ui/TextAreaField.tsx'
 import { AdditionList } from './AdditionList.tsx'
@@ -31,6 +31,7 @@ export function AddAddressesPanel({ cluster, onClose }: Props) {
       title={t('title')}
       description={t('text')}
       reason={useReason('setSecurityGroupRules', factsOf(cluster, useNow(30_000)))}
+      changed={useChanged(text.trim())}
       onClose={onClose}
       onSubmit={submit}
       plan={plan}

@@ -3,17 +3,22 @@ import { widthWarning } from '#console/components/plans/instances.ts'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import type { Addition } from './additions.ts'
 
-/** What will be sent, entry by entry, and what will not and why. */
+/** Entries that are drawn at once: a pasted list may be very long. */
+const portion = 100
+
+/** What will be sent, entry by entry, and what will not and why. Of a long list what is wrong comes first, lest it is not drawn. */
 export function AdditionList({ additions }: { readonly additions: readonly Addition[] }) {
   const t = useTranslations('access.adding')
   const fresh = additions.filter(({ verdict }) => verdict === 'new')
+  const wrongFirst = additions.toSorted((a, b) => Number(b.verdict === 'wrong') - Number(a.verdict === 'wrong'))
+  const drawn = additions.length <= portion ? additions : wrongFirst.slice(0, portion)
   return (
     <div className="grid gap-2">
       <p role="status" className="font-medium text-strong">
         {additions.length === 0 ? '' : t('willSend', { count: fresh.length, all: additions.length })}
       </p>
       <ul className="grid gap-2">
-        {additions.map((addition, index) => (
+        {drawn.map((addition, index) => (
           <li key={`${index} ${addition.typed}`} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-2">
             <Glyph addition={addition} />
             <div className="min-w-0">
@@ -23,6 +28,7 @@ export function AdditionList({ additions }: { readonly additions: readonly Addit
           </li>
         ))}
       </ul>
+      {drawn.length < additions.length && <p className="text-12 text-quiet">{t('notDrawn', { count: additions.length - drawn.length })}</p>}
     </div>
   )
 }

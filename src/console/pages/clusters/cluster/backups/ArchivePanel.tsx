@@ -6,6 +6,7 @@ import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { deleteArchiveLog, setArchiveConfig, synchronizeArchiveConfig } from '#console/components/plans/backups.ts'
 import type { RestoreRead } from '#console/components/restore/use-restore-facts.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { Button } from '#console/ui/Button.tsx'
@@ -35,6 +36,9 @@ export function ArchivePanel({ cluster, read }: Props) {
   })
   const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
   const { archive, failures } = read
+  useAskedPlan('setArchiveConfig', reasonFor('setArchiveConfig') === undefined ? () => setEditing(true) : undefined, {
+    ready: archive !== undefined,
+  })
   return (
     <Panel
       title={t('archive.title')}

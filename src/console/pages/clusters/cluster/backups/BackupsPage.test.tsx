@@ -5,6 +5,7 @@ import { prefer } from '#console/lib/preferences.ts'
 import { backups } from '#console/messages/en/backups.ts'
 import { instant } from '#console/messages/en/instant.ts'
 import { restore } from '#console/messages/en/restore.ts'
+import { bodiesOf } from '#test/envelope.ts'
 import { cloud, id, onePagePerTest, open, orders, pass, press, start } from '#test/cluster-page.tsx'
 import { BackupsPage } from './BackupsPage.tsx'
 import { changeHistorySearch, readHistorySearch } from './history-search.ts'
@@ -32,7 +33,7 @@ const history = (ago: number, over: object = {}) => {
 
 let list: ReturnType<typeof history>[]
 let archive: object
-let bodies: string[]
+let bodies: unknown[]
 
 onePagePerTest()
 beforeEach(() => {
@@ -43,7 +44,7 @@ beforeEach(() => {
   cloud.cluster = withPolicy
   const others = globalThis.fetch
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (typeof init.body === 'string') bodies.push(init.body)
+    bodies.push(...bodiesOf(init))
     const { pathname, searchParams } = new URL(url, 'http://console.invalid')
     if (init.method === 'GET' && pathname.endsWith('/backup-histories')) {
       const [limit, page] = [Number(searchParams.get('limit')), Number(searchParams.get('page'))]
@@ -126,7 +127,7 @@ describe('what is sent', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'Keep backups' }), { target: { value: '21' } })
     await press('See plan…')
     await press('Set backup', screen.getByRole('dialog', { name: 'Set the backup of orders' }))
-    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([{ ...policy, retention_period_day: '21' }])
+    expect(bodies).toEqual([{ ...policy, retention_period_day: '21' }])
     expect(screen.queryByRole('form')).toBeNull()
   })
 
@@ -141,7 +142,7 @@ describe('what is sent', () => {
     fireEvent.change(screen.getByRole('textbox', { name: 'Keep backups' }), { target: { value: '21' } })
     await press('See plan…')
     await press('Set backup', screen.getByRole('dialog', { name: 'Set the backup of orders' }))
-    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([{ ...policy, retention_period_day: '21' }])
+    expect(bodies).toEqual([{ ...policy, retention_period_day: '21' }])
   })
 
   test('an archive that is off, without a retention', async () => {
@@ -150,7 +151,7 @@ describe('what is sent', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Archive the write-ahead log' }))
     await press('See plan…')
     await press('Set archive', screen.getByRole('dialog', { name: 'Set the archive of orders' }))
-    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([{ archive_enabled: false, retention_period_day: null }])
+    expect(bodies).toEqual([{ archive_enabled: false, retention_period_day: null }])
   })
 
   test('the backups that were ticked, whatever was read meanwhile; what is gone is not among them', async () => {
@@ -167,7 +168,7 @@ describe('what is sent', () => {
     const plan = screen.getByRole('dialog', { name: 'Remove 2 backups of orders' })
     fireEvent.change(within(plan).getByRole('textbox'), { target: { value: 'orders' } })
     await press('Remove 2 backups', plan)
-    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([{ backup_history_number: ['b0', 'b3'] }])
+    expect(bodies).toEqual([{ backup_history_number: ['b0', 'b3'] }])
     expect(screen.queryByRole('region', { name: 'Selected backups' })).toBeNull()
   })
 

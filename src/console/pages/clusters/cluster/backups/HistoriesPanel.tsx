@@ -14,7 +14,7 @@ import type { RestoreRead } from '#console/components/restore/use-restore-facts.
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
-import { formatBackupSize } from '#console/lib/format.ts'
+import { formatBackupSize } from '#console/lib/format-size.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { EmptyState } from '#console/ui/EmptyState.tsx'

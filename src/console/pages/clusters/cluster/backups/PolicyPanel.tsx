@@ -7,6 +7,7 @@ import { useNow } from '#console/api/now.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Instant as InstantText } from '#console/components/Instant.tsx'
 import { setBackup, unsetBackup } from '#console/components/plans/backups.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { clockText, wholeHours } from '#console/lib/clock.ts'
@@ -43,6 +44,7 @@ export function PolicyPanel({ cluster, starts, editing, onEdit }: Props) {
     },
   })
   const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
+  useAskedPlan('setBackup', reasonFor('setBackup') === undefined ? () => onEdit(true) : undefined)
   const { starting_time_hour: hour, retention_period_day: days, archive_frequency_minute: minutes } = policyOf(cluster)
   const set = Boolean(days)
   return (

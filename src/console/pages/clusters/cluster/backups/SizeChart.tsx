@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl'
-import { formatBackupSize, formatDate, formatDay, formatDuration, formatInstant } from '#console/lib/format.ts'
+import { formatDate, formatDay, formatInstant } from '#console/lib/format.ts'
+import { formatDuration } from '#console/lib/format-duration.ts'
+import { formatBackupSize } from '#console/lib/format-size.ts'
 import { useZone } from '#console/lib/preferences.ts'
 import { percent, shareOf, ticksOf } from '#console/lib/ticks.ts'
 import { barsOf, type Bar } from '#console/lib/timeline.ts'

@@ -3,6 +3,7 @@ import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { setAuditLog } from '#console/components/plans/logs.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
@@ -14,11 +15,13 @@ export function AuditPanel({ cluster }: { readonly cluster: Result<'showCluster'
   const plan = usePlan(cluster)
   const reason = useReason('setAuditLog', factsOf(cluster, useNow(30_000)))
   const on = cluster.init_config_option?.audit_enabled === true
+  const open = () => plan.open((about) => setAuditLog(about, !on))
+  useAskedPlan('setAuditLog', reason === undefined && !on ? open : undefined)
   return (
     <Panel
       title={t('title')}
       aside={
-        <Button size="small" disabledReason={reason} onClick={() => plan.open((about) => setAuditLog(about, !on))}>
+        <Button size="small" disabledReason={reason} onClick={open}>
           {t(on ? 'turnOff' : 'turnOn')}
         </Button>
       }

@@ -2,10 +2,12 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import type { LogType } from '#contract/postgresql/shared.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { Instant } from '#console/components/Instant.tsx'
 import { scheduleText } from '#console/components/plans/logs.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Facts } from '#console/ui/Facts.tsx'
 import { KindGlyph } from '#console/ui/KindGlyph.tsx'
@@ -30,6 +32,7 @@ export function ExportSection({ cluster, type, config, onEdit, onExport, onUnreg
   const registered = config?.is_registered === true
   const facts = { ...factsOf(cluster, useNow(30_000)), log_type: type, audit_enabled: cluster.init_config_option?.audit_enabled }
   const reasonFor = useReasonFor(facts)
+  useAskedExport({ type, registered, onEdit, onUnregister }, reasonFor)
   const named = <span className="sr-only">{config?.log_label ?? type}</span>
   return (
     <section aria-labelledby={id} className="grid gap-3 p-4 max-s:p-3">
@@ -70,6 +73,17 @@ export function ExportSection({ cluster, type, config, onEdit, onExport, onUnreg
   )
 }
 
+type AskedProps = Pick<Props, 'type' | 'onEdit' | 'onUnregister'> & { readonly registered: boolean }
+
+/** What a link may ask of an export. */
+function useAskedExport({ type, registered, onEdit, onUnregister }: AskedProps, reasonFor: ReturnType<typeof useReasonFor>) {
+  const log = type ?? ''
+  const possible = (operation: WriteName, open: () => void) => (reasonFor(operation) === undefined ? open : undefined)
+  useAskedPlan('registerLogExportConfig', registered ? undefined : possible('registerLogExportConfig', onEdit), { log })
+  useAskedPlan('setLogExportConfig', registered ? possible('setLogExportConfig', onEdit) : undefined, { log })
+  useAskedPlan('unregisterLogExportConfig', registered ? possible('unregisterLogExportConfig', onUnregister) : undefined, { log })
+}
+
 type RegisteredProps = Pick<Props, 'cluster'> & { readonly config: LogConfig }
 
 function Registered({ cluster, config }: RegisteredProps) {
@@ -82,6 +96,7 @@ function Registered({ cluster, config }: RegisteredProps) {
   return (
     <>
       <Facts
+        className="l:grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)_minmax(6.5rem,auto)_minmax(0,1fr)]"
         items={[
           { label: t('schedule'), value: scheduleText({ cluster, t: plans }, config) ?? t('byHand') },
           ...(next === undefined ? [] : [{ label: t('next'), value: <Instant at={next} /> }]),

@@ -49,7 +49,9 @@ export function ExportsPanel({ cluster, onEdit }: Props) {
               onUnregister={() => type && plan.open((about) => unregisterLogExportConfig(about, type, config))}
             />
           ))}
-          <p className="px-4 py-2 text-12 text-quiet max-s:px-3">{t('zone', { zone: cluster.timezone })}</p>
+          {configs.some(({ is_registered, schedule_hour }) => is_registered && schedule_hour !== null) && (
+            <p className="px-4 py-2 text-12 text-quiet max-s:px-3">{t('zone', { zone: cluster.timezone })}</p>
+          )}
         </div>
       )}
       {plan.dialog}
@@ -57,11 +59,12 @@ export function ExportsPanel({ cluster, onEdit }: Props) {
   )
 }
 
+/** As high as a log that is halfway between exported and not: whichever comes, what lies below moves little. */
 function Bones() {
   return (
     <div className="divide-y divide-line" aria-hidden="true">
       {logTypes.map((type) => (
-        <div key={type} className="grid gap-2 px-4 py-4 max-s:px-3">
+        <div key={type} className="grid h-26 content-start gap-3 px-4 py-5 max-l:h-33 max-s:h-40 max-s:px-3">
           <Skeleton className="w-32" />
           <Skeleton className="w-3/5" />
         </div>

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
+import { saysFailed } from '#contract/rules/outcome.ts'
 import { useSideRead } from '#console/api/query.ts'
-import { saysFailed } from '#console/components/request-outcome.ts'
 import { RequestId } from '#console/components/RequestId.tsx'
 import { useFollow } from '#console/components/use-follow.ts'
 import { Notice } from '#console/ui/Notice.tsx'

@@ -3,7 +3,9 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Result } from '#contract/operation.ts'
 import { logs } from '#console/messages/en/logs.ts'
-import { cloud, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
+import { bodiesOf } from '#test/envelope.ts'
+import { cloud, id, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
+import { detailOf } from '#test/journal.ts'
 import { LogsPage } from './LogsPage.tsx'
 
 // They come when the first one opens; here the clock stands.
@@ -28,7 +30,7 @@ const config: Config = {
 const bare: Config = { ...config, bucket_name: null, is_registered: false, schedule_day_of_week: null, schedule_frequency_type: null }
 
 let configs: Config[] | number
-let bodies: string[]
+let bodies: unknown[]
 beforeEach(() => {
   configs = [config, { ...bare, log_type: 'audit', log_label: 'DB Audit Log' }, { ...bare, log_type: 'slow', log_label: 'DB Slow Log' }]
   bodies = []
@@ -37,7 +39,7 @@ beforeEach(() => {
 async function openTab(search = '') {
   const answers = globalThis.fetch
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (typeof init.body === 'string') bodies.push(init.body)
+    bodies.push(...bodiesOf(init))
     if (!url.includes('/log-export-configs') || init.method !== 'GET') return answers(url, init)
     const failure = { ...refused, kind: 'forbidden', status: 403 }
     return Promise.resolve(
@@ -103,7 +105,7 @@ test('nothing is registered before all is typed; then exactly what the cloud tak
   await press('Register export', plan)
   await pass(500)
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(bodies.map((body) => JSON.parse(body))).toEqual([
+  expect(bodies).toEqual([
     {
       access_key: 'CANARY-ACCESS',
       secret_key: 'CANARY-SECRET',
@@ -138,7 +140,7 @@ test('a change keeps the keys where none are typed, and is nothing to send where
   fireEvent.click(within(form).getByRole('radio', { name: 'By hand' }))
   await press('See the plan…', form)
   await press('Change export', panel('Change the export of the alert log of orders'))
-  expect(bodies.map((body) => JSON.parse(body))).toEqual([
+  expect(bodies).toEqual([
     {
       access_key: null,
       secret_key: null,
@@ -170,4 +172,36 @@ test('the audit log: on may be slow, off deletes and asks for the name', async (
   const plan = panel('Turn the audit log of orders off')
   expect(within(plan).getByText('The audit log files of orders are deleted.')).toBeTruthy()
   expect(within(plan).getByRole('button', { name: 'Turn audit log off' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('an export that came to nothing is tried again: all is filled in but the keys', async () => {
+  cloud.detail = detailOf({
+    id: 'w1',
+    state: 'not_sent',
+    reason: 'secret_gone',
+    operation: 'registerLogExportConfig',
+    method: 'POST',
+    target: `/v1/clusters/${id}/log-export-configs`,
+    hasSecret: true,
+    body: {
+      log_type: 'slow',
+      bucket_name: 'slow-bucket',
+      access_key: '[redacted]',
+      secret_key: '[redacted]',
+      delete_on_export: true,
+      schedule_frequency_type: 'WEEK',
+      schedule_hour: '5',
+      schedule_day_of_week: 'TUE',
+      schedule_day_of_month: null,
+    },
+  })
+  await openTab('&again=w1')
+  await pass(100)
+  const form = panel('Register export: Slow log')
+  expect(within(form).getByLabelText<HTMLInputElement>('Bucket').value).toBe('slow-bucket')
+  expect(within(form).getByLabelText<HTMLInputElement>(/^Access key/).value).toBe('')
+  expect(within(form).getByLabelText<HTMLInputElement>(/^Secret key/).value).toBe('')
+  expect(within(form).getByRole<HTMLInputElement>('checkbox').checked).toBe(true)
+  expect(within(form).getByLabelText<HTMLSelectElement>(/^Day/).value).toBe('TUE')
+  expect(form.textContent).not.toContain('[redacted]')
 })

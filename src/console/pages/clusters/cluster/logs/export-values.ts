@@ -5,6 +5,9 @@ import { toWire, type ScheduleValues } from './schedule.ts'
 export type ExportValues = { readonly bucket: string; readonly accessKey: string; readonly secretKey: string; readonly deletes: boolean }
 export type TypedField = Exclude<keyof ExportValues, 'deletes'>
 
+/** What was sent before and is tried again; the keys in it are marks, for they are never kept. */
+export type SentExport = Body<'setLogExportConfig'> & { readonly bucket_name?: string }
+
 /**
  * The fields that still have to be filled in, in their order.
  * @param registered the export keeps its bucket; its keys stay as well where none are typed, but one key alone opens nothing

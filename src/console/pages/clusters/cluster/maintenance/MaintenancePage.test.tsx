@@ -3,6 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { maintenance } from '#console/messages/en/maintenance.ts'
 import { prefer } from '#console/lib/preferences.ts'
+import { bodiesOf } from '#test/envelope.ts'
 import { cloud, id, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
 import { MaintenancePage } from './MaintenancePage.tsx'
 
@@ -25,23 +26,28 @@ const engine = (version: string, end_of_service = false) => ({
 })
 const replica = { ...orders, id: 'r'.repeat(32), name: 'orders-ra', role_type: 'REPLICA', origin_cluster_id: id, software_version: '16.9' }
 
-let bodies: string[]
-async function openTab({ zone = 'Asia/Seoul', versions = ['16.9', '16.10', '16.11', '17.6'] as string[] | number } = {}) {
+let bodies: unknown[]
+async function openTab({
+  zone = 'Asia/Seoul',
+  versions = ['16.9', '16.10', '16.11', '17.6'] as string[] | number | null,
+  readable = true,
+} = {}) {
   const answers = globalThis.fetch
   bodies = []
   prefer('zone', zone)
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (typeof init.body === 'string') bodies.push(init.body)
+    bodies.push(...bodiesOf(init))
     if (url.includes('/engine-versions')) {
       const failure = { ...refused, kind: 'forbidden', status: 403 }
       return Promise.resolve(
         typeof versions === 'number'
           ? Response.json({ failure }, { status: versions })
-          : Response.json({ contents: [...versions.map((version) => engine(version)), engine('16.12', true)] }),
+          : Response.json({ contents: versions && [...versions.map((version) => engine(version)), engine('16.12', true)] }),
       )
     }
     if (url.includes('/replicas')) return Promise.resolve(Response.json({ contents: [], count: 0 }))
-    if (url.includes(`/clusters/${replica.id}`)) return Promise.resolve(Response.json(replica))
+    if (url.includes(`/clusters/${replica.id}`))
+      return Promise.resolve(readable ? Response.json(replica) : Response.json({ failure: refused }, { status: 400 }))
     if (url.includes('/clusters?')) return Promise.resolve(Response.json({ contents: [replica], count: 1, page: 0, size: 100 }))
     return answers(url, init)
   })
@@ -96,9 +102,7 @@ test('a window is chosen, drawn while it is chosen, and sent in the cloud’s sp
   expect(within(form).getByRole('img').getAttribute('aria-label')).toBe('Wednesday 22:45 to Thursday 01:15 Asia/Seoul')
   await press('See the plan…', form)
   await press('Set window', panel('Set the maintenance window of orders'))
-  expect(bodies.map((body) => JSON.parse(body))).toEqual([
-    { start_day_of_week: 'WED', start_time: '22', start_minute: '45', term_hour: '2.5' },
-  ])
+  expect(bodies).toEqual([{ start_day_of_week: 'WED', start_time: '22', start_minute: '45', term_hour: '2.5' }])
 })
 
 test('the versions that exist: higher minors in service; the highest is offered first', async () => {
@@ -113,7 +117,7 @@ test('the versions that exist: higher minors in service; the highest is offered 
   const plan = panel('Patch orders to 16.10')
   fireEvent.change(within(plan).getByRole('textbox'), { target: { value: 'orders' } })
   await press('Patch to 16.10', plan)
-  expect(bodies.map((body) => JSON.parse(body))).toEqual([{ software_version: '16.10', backup_before_upgrade: false }])
+  expect(bodies).toEqual([{ software_version: '16.10', backup_before_upgrade: false }])
 })
 
 test('the highest there is says so', async () => {
@@ -134,6 +138,18 @@ test('replicas come first: each with its version and the way to it', async () =>
   expect(within(order).getByRole('link', { name: 'orders-ra' }).getAttribute('href')).toContain(`/clusters/${replica.id}/maintenance`)
   expect(patch().getAttribute('aria-disabled')).toBe('true')
   expect(screen.getAllByText('Its replicas must be patched first.')).not.toHaveLength(0)
+})
+
+test('a replica whose version cannot be read is not taken for patched: the plan warns of it', async () => {
+  cloud.cluster = { ...orders, software_version: '16.9', replicas: [replica.id] }
+  await openTab({ readable: false })
+  await press('Patch to 16.11…')
+  expect(within(panel('Patch orders to 16.11')).getByText('Its replica has to be patched first.')).toBeTruthy()
+})
+
+test('a cloud that lists no versions at all offers none', async () => {
+  await openTab({ versions: null })
+  expect(screen.getByText('No higher minor version is offered.')).toBeTruthy()
 })
 
 test('versions that cannot be read leave the window usable', async () => {

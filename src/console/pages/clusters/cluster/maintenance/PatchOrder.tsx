@@ -48,7 +48,9 @@ export function PatchOrder({ cluster, replicas, pending, target }: Props) {
         </Step>
         {isReplica && (
           <li className="list-inside list-decimal text-quiet">
-            <Link to={paths.clusterTab(cluster.init_config_option?.origin_region ?? region, origin, 'maintenance')}>{t('origin')}</Link>{' '}
+            <Link to={paths.clusterTab(cluster.init_config_option?.origin_region ?? region, origin, 'maintenance')} className="underline">
+              {t('origin')}
+            </Link>{' '}
             {t('after')}
           </li>
         )}
@@ -73,13 +75,13 @@ function Step({ version, target, first = false, children }: StepProps) {
     <li className="list-inside list-decimal wrap-anywhere">
       {children} <code className="mx-2">{version ?? t('unknown')}</code>
       {done && (
-        <span className="inline-flex items-baseline gap-1 text-quiet">
+        <span className="inline-flex items-center gap-1 align-bottom text-quiet">
           <KindGlyph kind="done" />
           {t('done')}
         </span>
       )}
       {!done && version !== undefined && first && (
-        <span className="inline-flex items-baseline gap-1">
+        <span className="inline-flex items-center gap-1 align-bottom">
           <KindGlyph kind="warning" />
           {t('first')}
         </span>

@@ -9,6 +9,7 @@ import { useSideRead } from '#console/api/query.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { patchMinorVersion } from '#console/components/plans/maintenance.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { useReplicas } from '#console/components/use-replicas.ts'
 import { Button } from '#console/ui/Button.tsx'
@@ -29,7 +30,8 @@ export function PatchPanel({ cluster }: Props) {
   const t = useTranslations('maintenance.patch')
   const { data, failure, loading, refresh } = useSideRead('listEngineVersions', engines, { staleTime: 3_600_000 })
   const now = cluster.software_version
-  const ended = data?.contents.find((engine) => engine.software_version === now)?.end_of_service === true
+  const versions = data?.contents ?? []
+  const ended = versions.find((engine) => engine.software_version === now)?.end_of_service === true
   return (
     <Panel title={t('title')} aside={<code>{`PostgreSQL ${now}`}</code>}>
       <div className="grid gap-4">
@@ -43,7 +45,7 @@ export function PatchPanel({ cluster }: Props) {
         {failure !== undefined && (
           <FailureNotice failure={failure} operation="listEngineVersions" stale={data !== undefined} onRetry={() => void refresh()} />
         )}
-        {data !== undefined && <Patch cluster={cluster} versions={patchVersions(now, data.contents)} />}
+        {data !== undefined && <Patch cluster={cluster} versions={patchVersions(now, versions)} />}
       </div>
     </Panel>
   )
@@ -57,12 +59,18 @@ function Patch({ cluster, versions }: Props & { readonly versions: readonly stri
   const [backup, setBackup] = useState(true)
   const target = versions.find((version) => version === chosen) ?? versions[0]
   const known = replicas.flatMap(({ detail }) => detail?.software_version ?? [])
+  const behind = target !== undefined && replicasBehind(known, target)
   const facts = {
     higher_minor: versions.length > 0,
-    // Of a replica whose version cannot be read nothing is held against the patch: the cloud decides.
-    replicas_behind: target !== undefined && replicasBehind(known, target),
+    // What is not known of a replica is held against no patch, for the cloud decides; the plan warns of it.
+    replicas_behind: behind || (!pending && known.length >= (cluster.replicas ?? []).length ? false : undefined),
   }
   const reason = useReason('patchMinorVersion', { ...factsOf(cluster, useNow(30_000)), ...facts })
+  const open =
+    target === undefined
+      ? undefined
+      : () => plan.open((about) => patchMinorVersion(about, { software_version: target, backup_before_upgrade: backup }, facts))
+  useAskedPlan('patchMinorVersion', reason === undefined ? open : undefined, { ready: !pending })
   return (
     <>
       {target === undefined ? (
@@ -71,7 +79,7 @@ function Patch({ cluster, versions }: Props & { readonly versions: readonly stri
         <>
           <SegmentField
             mono
-            className="justify-self-start"
+            className="justify-items-start justify-self-start"
             label={t('target')}
             hint={t('targetHint')}
             options={versions.map((value) => ({ value, label: value }))}
@@ -83,15 +91,11 @@ function Patch({ cluster, versions }: Props & { readonly versions: readonly stri
         </>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button
-          disabledReason={reason}
-          onClick={() =>
-            target && plan.open((about) => patchMinorVersion(about, { software_version: target, backup_before_upgrade: backup }, facts))
-          }
-        >
+        <Button disabledReason={reason} onClick={open}>
           {target === undefined ? t('none') : t('deed', { version: target })}
         </Button>
-        {reason !== undefined && <span className="text-12 text-quiet">{reason}</span>}
+        {/* Where nothing is offered, that is said above. */}
+        {reason !== undefined && target !== undefined && <span className="text-12 text-quiet">{reason}</span>}
       </div>
       {plan.dialog}
     </>

@@ -1,4 +1,4 @@
-import { useLocale } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import { daysOfWeek } from '#contract/postgresql/words.ts'
 import { piecesOf } from './week-window.ts'
 
@@ -18,16 +18,24 @@ const lane = 28
 
 /** The window on the week, once for each zone. Positions are percent, so that nothing scales with the width but the distances. */
 export function WeekStrip({ lanes }: { readonly lanes: readonly Lane[] }) {
+  const t = useTranslations('maintenance')
   return (
     <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 max-s:grid-cols-[minmax(0,1fr)]">
       <span className="max-s:hidden" />
       <Days />
-      {lanes.map((each) => (
+      {lanes.map((each, index) => (
         <div key={each.label} className="contents">
-          <span className="max-w-60 text-12 wrap-anywhere text-quiet">{each.label}</span>
+          {/* Where the names of the lanes stand above them, the days stand below the first: right above its columns. */}
+          <span className={`max-w-60 text-12 wrap-anywhere text-quiet ${index === 0 ? 'max-s:-order-1' : ''}`}>{each.label}</span>
           <LaneDrawing {...each} />
         </div>
       ))}
+      <span aria-hidden="true" className="inline-flex items-center gap-1.5 justify-self-end text-12 text-quiet s:col-start-2">
+        <svg viewBox="0 0 2 14" className="h-3.5 w-0.5">
+          <NowLine x="1" from={0} to={14} />
+        </svg>
+        {t('now')}
+      </span>
     </div>
   )
 }
@@ -62,16 +70,13 @@ function LaneDrawing({ start, length, now, words }: Lane) {
       ))}
       <Edge at={pieces[0]?.from ?? 0} />
       <Edge at={pieces.at(-1)?.to ?? 0} />
-      <line
-        x1={share(now / weekMinutes)}
-        x2={share(now / weekMinutes)}
-        y1="-2"
-        y2={lane + 2}
-        className="stroke-quiet"
-        strokeDasharray="2 3"
-      />
+      <NowLine x={share(now / weekMinutes)} from={-2} to={lane + 2} />
     </svg>
   )
+}
+
+function NowLine({ x, from, to }: { readonly x: string; readonly from: number; readonly to: number }) {
+  return <line x1={x} x2={x} y1={from} y2={to} className="stroke-quiet" strokeDasharray="2 3" />
 }
 
 function Edge({ at }: { readonly at: number }) {

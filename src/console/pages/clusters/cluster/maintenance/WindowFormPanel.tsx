@@ -5,7 +5,7 @@ import { daysOfWeek } from '#contract/postgresql/words.ts'
 import { maintenanceHours } from '#contract/rules/limits.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { FormPanel, useFormPlan } from '#console/components/FormPanel.tsx'
+import { FormPanel, useChanged, useFormPlan } from '#console/components/FormPanel.tsx'
 import { setMaintenance } from '#console/components/plans/maintenance.ts'
 import { wholeHours } from '#console/lib/clock.ts'
 import { SelectField } from '#console/ui/SelectField.tsx'
@@ -34,6 +34,7 @@ export function WindowFormPanel({ cluster, onClose }: Props) {
       title={t('title')}
       description={t('text')}
       reason={reason}
+      changed={useChanged(window)}
       onClose={onClose}
       onSubmit={() => plan.open((about) => setMaintenance(about, toBody(window)))}
       plan={plan}

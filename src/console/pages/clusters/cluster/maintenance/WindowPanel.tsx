@@ -3,6 +3,7 @@ import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
 import { unsetMaintenance } from '#console/components/plans/maintenance.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
@@ -16,6 +17,7 @@ export function WindowPanel({ cluster, onEdit }: Props) {
   const t = useTranslations('maintenance')
   const plan = usePlan(cluster)
   const reasonFor = useReasonFor(factsOf(cluster, useNow(30_000)))
+  useAskedPlan('setMaintenance', reasonFor('setMaintenance') === undefined ? onEdit : undefined)
   const window = readWindow(cluster.maintenance_option)
   const told = toldWindow(cluster.maintenance_option)
   return (

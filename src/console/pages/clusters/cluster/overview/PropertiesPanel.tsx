@@ -5,6 +5,8 @@ import { daysOfWeek } from '#contract/postgresql/words.ts'
 import { Instant } from '#console/components/Instant.tsx'
 import { portOf } from '#console/lib/connection.ts'
 import { shortId } from '#console/lib/format.ts'
+import { TabLink } from '#console/components/TabLink.tsx'
+import type { ClusterTab } from '#console/paths.ts'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Facts } from '#console/ui/Facts.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
@@ -34,8 +36,21 @@ export function PropertiesPanel({ cluster }: Props) {
   )
 }
 
+/** A label that leads to the tab where it is changed. */
+function useTabLabel(
+  cluster: Props['cluster'],
+): (label: 'allowed' | 'backup' | 'archive' | 'maintenance' | 'audit', tab: ClusterTab) => ReactNode {
+  const t = useTranslations('cluster.properties')
+  return (label, tab) => (
+    <TabLink cluster={cluster} tab={tab}>
+      {t(label)}
+    </TabLink>
+  )
+}
+
 function Access({ cluster }: Props) {
   const t = useTranslations('cluster.properties')
+  const tabLabel = useTabLabel(cluster)
   const option = cluster.init_config_option
   return (
     <Facts
@@ -44,7 +59,7 @@ function Access({ cluster }: Props) {
         { label: t('timezone'), value: text(cluster.timezone) },
         { label: t('encoding'), value: text([option?.database_encoding, option?.database_locale].filter(Boolean).join(', ')) },
         { label: t('port'), value: portOf(cluster) },
-        { label: t('allowed'), value: <Addresses addresses={cluster.allowable_ip_addresses ?? []} /> },
+        { label: tabLabel('allowed', 'access'), value: <Addresses addresses={cluster.allowable_ip_addresses ?? []} /> },
         { label: t('subnet'), value: <Id id={cluster.subnet_id} label={t('subnetId')} /> },
         { label: t('nat'), value: t(cluster.nat_enabled === true ? 'on' : 'off') },
       ]}
@@ -54,6 +69,7 @@ function Access({ cluster }: Props) {
 
 function Care({ cluster }: Props) {
   const t = useTranslations('cluster.properties')
+  const tabLabel = useTabLabel(cluster)
   const option = cluster.init_config_option
   const backup = option?.backup_option
   const hour = backup?.starting_time_hour
@@ -64,12 +80,12 @@ function Care({ cluster }: Props) {
       className={columns}
       items={[
         {
-          label: t('backup'),
+          label: tabLabel('backup', 'backups'),
           value: hour && days ? t('backupValue', { hour: `${hour.padStart(2, '0')}:00`, days: Number(days) }) : t('off'),
         },
-        { label: t('archive'), value: minutes ? t('archiveValue', { minutes }) : t('off') },
-        { label: t('maintenance'), value: <Maintenance option={cluster.maintenance_option} /> },
-        { label: t('audit'), value: t(option?.audit_enabled === true ? 'on' : 'off') },
+        { label: tabLabel('archive', 'backups'), value: minutes ? t('archiveValue', { minutes }) : t('off') },
+        { label: tabLabel('maintenance', 'maintenance'), value: <Maintenance option={cluster.maintenance_option} /> },
+        { label: tabLabel('audit', 'logs'), value: t(option?.audit_enabled === true ? 'on' : 'off') },
       ]}
     />
   )

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useRoleWord } from '#console/components/Topology.tsx'
-import { formatGb } from '#console/lib/format.ts'
+import { sizeText } from '#console/lib/format-size.ts'
+import { TabLink } from '#console/components/TabLink.tsx'
 import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
 
@@ -43,7 +44,18 @@ export function StoragePanel({ cluster }: { readonly cluster: Result<'showCluste
   if (groups.length > 1)
     columns.splice(1, 0, { id: 'group', header: instances('role'), wide: 's', cell: (row) => <GroupWord role={row.group} /> })
   return (
-    <Panel title={t('title')} flush aside={groups.some((group) => (group.instances ?? []).length > 1) ? t('perServer') : undefined}>
+    <Panel
+      title={t('title')}
+      flush
+      aside={
+        <>
+          {groups.some((group) => (group.instances ?? []).length > 1) && <span>{t('perServer')}</span>}
+          <TabLink cluster={cluster} tab="storage">
+            {t('more')}
+          </TabLink>
+        </>
+      }
+    >
       <DataTable caption={t('title')} columns={columns} rows={volumes} rowKey={(row) => row.key} emptyText={t('none')} />
     </Panel>
   )
@@ -51,11 +63,4 @@ export function StoragePanel({ cluster }: { readonly cluster: Result<'showCluste
 
 function GroupWord({ role }: { readonly role: string }) {
   return useRoleWord(role)
-}
-
-/** A size in GB; what is no number is shown as it came. */
-function sizeText(size: unknown, locale: string): string {
-  const gb = typeof size === 'string' && size !== '' ? Number(size) : size
-  if (typeof gb === 'number' && !Number.isNaN(gb)) return formatGb(gb, locale)
-  return typeof size === 'string' ? size : ''
 }

@@ -7,6 +7,7 @@ import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { shownValue } from '#console/components/parameters/readable.ts'
 import type { Row } from '#console/components/parameters/rows.ts'
 import { setParameterValues, type ParameterEdit } from '#console/components/plans/parameters.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { Button } from '#console/ui/Button.tsx'
@@ -47,6 +48,7 @@ export function EditTray({ cluster, entries, sent, ticked, onAccepted, onRefused
     opened.current = entries
     plan.open((about) => setParameterValues(about, entries.map(toPlan)))
   }
+  useAskedPlan('setParameterValues', reason === undefined ? open : undefined, { ready: entries.length > 0 })
   if (entries.length === 0 && ticked.length === 0) return plan.dialog
   return (
     <section

@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { ParameterDTO } from '#contract/postgresql/parameters.ts'
 import { parameters as words } from '#console/messages/en/parameters.ts'
 import { cloud, id, onePagePerTest, open, orders, pass, press } from '#test/cluster-page.tsx'
+import { detailOf } from '#test/journal.ts'
 import { ParametersPage } from './ParametersPage.tsx'
 
 // Fetched when first needed; here beforehand, so that no test waits for a chunk.
@@ -167,4 +168,26 @@ test('an answer without any parameter says what to do', async () => {
   values = []
   await show()
   expect(screen.getByText('The cloud shows no parameters')).toBeDefined()
+})
+
+test('values that came to nothing are gathered once more, those that the cluster still has', async () => {
+  cloud.detail = detailOf({
+    id: 'w1',
+    state: 'failed',
+    operation: 'setParameterValues',
+    method: 'PUT',
+    target: `/v1/clusters/${id}/parameters`,
+    body: {
+      parameters: [
+        { id: 'id of work_mem', old_value: '4096', new_value: '8192' },
+        { id: 'id of wal_level', old_value: 'replica', new_value: 'logical' },
+        { id: 'gone', old_value: '1', new_value: '2' },
+      ],
+    },
+  })
+  const router = await show('&again=w1')
+  await pass(100)
+  expect(tray()?.textContent).toContain('1 edit')
+  expect((field('work_mem') as HTMLInputElement).value).toBe('8')
+  expect(router.state.location.search).toBe('?region=kr-west1')
 })

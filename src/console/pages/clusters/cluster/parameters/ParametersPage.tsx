@@ -1,10 +1,11 @@
-import { memo, useCallback, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
 import { useRead, type Read } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { factsOf, useReasonFor } from '#console/components/action-reason.ts'
+import { inputFor, useAgain } from '#console/components/activity/use-again.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { LeaveGuard } from '#console/components/LeaveGuard.tsx'
 import { restartCluster, synchronizeClusterState } from '#console/components/plans/clusters.ts'
@@ -45,6 +46,24 @@ function Loaded() {
   return <Parameters key={region} cluster={cluster} values={values} />
 }
 
+/** Values of an earlier attempt, or those before it, are gathered once more, where the cluster still has such parameters. */
+function useTriedValues({ byId, take }: ReturnType<typeof useParameters>): void {
+  const { again, done } = useAgain()
+  const sent = inputFor(again, 'setParameterValues')
+  useEffect(() => {
+    if (sent === undefined) return
+    take(
+      sent.body.parameters.flatMap(({ id, old_value: was, new_value: wanted }) => {
+        const row = byId.get(id)
+        return row === undefined || !row.modifiable ? [] : [{ row, value: again?.back === true ? was : wanted }]
+      }),
+    )
+    done()
+    // Once, when it is read: then the URL forgets it.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [again?.entry.id])
+}
+
 /** A short page fills the window, so that what was gathered lies at its foot; the top bar, the head and the tabs take the rest. */
 const footRoom = 'min-h-[calc(100dvh-13.75rem)]'
 
@@ -57,6 +76,7 @@ function Parameters({ cluster, values }: Props) {
   const view = useView()
   const model = useParameters(cluster.id, values, view)
   const { rows, tray, entries, shown } = model
+  useTriedValues(model)
   const table = useRef<TableHandle>(null)
   const field = useRef<HTMLInputElement>(null)
   const [importing, setImporting] = useState(false)

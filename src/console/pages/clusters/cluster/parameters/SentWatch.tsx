@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { readInstant } from '#contract/instant.ts'
 import { isMoving } from '#contract/rules/states.ts'
+import { outcomeOf } from '#contract/rules/outcome.ts'
 import { toCloudTime } from '#console/api/now.ts'
 import { useRead, useSideRead } from '#console/api/query.ts'
 import { useSession } from '#console/api/session.ts'
-import { outcomeOf } from '#console/components/request-outcome.ts'
 import type { Sent } from '#console/components/parameters/tray.ts'
 
 type Props = {

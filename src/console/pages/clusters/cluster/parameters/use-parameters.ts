@@ -55,7 +55,8 @@ export function useParameters(clusterId: string, values: Values, view: ReturnTyp
     discardAll,
     discard: (ids: readonly string[]) => change((last) => ({ ...trays.without(last, ids), failed: undefined })),
     toDefaults: (some: readonly Row[]) => change((last) => trays.withDefaults(last, some)),
-    take: (taken: readonly Taken[]) => change((last) => taken.reduce((next, { row, value }) => trays.withValue(next, row, value), last)),
+    take: (taken: readonly Pick<Taken, 'row' | 'value'>[]) =>
+      change((last) => taken.reduce((next, { row, value }) => trays.withValue(next, row, value), last)),
     setBack: (some: readonly [Row, trays.SentValue][]) =>
       change((last) => some.reduce<trays.Tray>((next, [row, { was }]) => trays.withValue(next, row, was), { ...last, failed: undefined })),
     settle: () => change((last) => ({ ...last, failed: undefined })),

@@ -6,6 +6,7 @@ import { useNow } from '#console/api/now.ts'
 import { useRegion } from '#console/api/region.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
 import { synchronizeReplicaState } from '#console/components/plans/replicas.ts'
+import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
 import { paths } from '#console/paths.ts'
 import { Button, buttonClass } from '#console/ui/Button.tsx'
@@ -13,18 +14,15 @@ import { Button, buttonClass } from '#console/ui/Button.tsx'
 type Props = { readonly cluster: Result<'showCluster'> }
 
 /** Lets the cloud ask the servers how far the replicas of an origin are. */
-export function SyncReplicas({ cluster }: Props) {
+export function SyncReplicas({ cluster, passing }: Props & { readonly passing: boolean }) {
   const t = useTranslations('replicas')
   const plan = usePlan(cluster)
   const reason = useReason('synchronizeReplicaState', factsOf(cluster, useNow(30_000)))
+  const open = () => plan.open(synchronizeReplicaState)
+  useAskedPlan('synchronizeReplicaState', reason === undefined ? open : undefined, { ready: !passing })
   return (
     <>
-      <Button
-        icon={<RefreshCw className="size-4" aria-hidden="true" />}
-        disabledReason={reason}
-        onClick={() => plan.open(synchronizeReplicaState)}
-        className="max-s:flex-auto"
-      >
+      <Button icon={<RefreshCw className="size-4" aria-hidden="true" />} disabledReason={reason} onClick={open} className="max-s:flex-auto">
         {t('sync')}
       </Button>
       {plan.dialog}

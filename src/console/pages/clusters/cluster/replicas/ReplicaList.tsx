@@ -2,12 +2,12 @@ import { GitBranch, RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { replicasMax } from '#contract/rules/limits.ts'
+import { lagOf, needsLook } from '#contract/rules/replica-state.ts'
 import { isMoving } from '#contract/rules/states.ts'
 import { useRead } from '#console/api/query.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { useReplicas } from '#console/components/use-replicas.ts'
-import { lagOf, needsLook } from '#console/lib/replica-state.ts'
 import type { Replica } from '#console/lib/replicas.ts'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { EmptyState } from '#console/ui/EmptyState.tsx'
@@ -67,7 +67,7 @@ export function ListSkeleton({ cluster }: { readonly cluster: Result<'showCluste
   const count = cluster.replicas?.length ?? 0
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Bar cluster={cluster} count={count} />
+      <Bar cluster={cluster} count={count} passing />
       <Panel title={t('title')} flush>
         <TableSkeleton columns={columns} rows={Math.max(1, count)} tall />
       </Panel>
@@ -75,13 +75,20 @@ export function ListSkeleton({ cluster }: { readonly cluster: Result<'showCluste
   )
 }
 
+type BarProps = {
+  readonly cluster: Result<'showCluster'>
+  readonly count: number
+  /** It stands above a skeleton and goes with it: what is opened from it would go too. */
+  readonly passing?: boolean
+}
+
 /** How many of five there are, and what can be done with all of them. */
-function Bar({ cluster, count }: { readonly cluster: Result<'showCluster'>; readonly count: number }) {
+function Bar({ cluster, count, passing = false }: BarProps) {
   const t = useTranslations('replicas')
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p className="mr-auto text-quiet tabular-nums max-s:w-full">{t('count', { count, max: replicasMax })}</p>
-      <SyncReplicas cluster={cluster} />
+      <SyncReplicas cluster={cluster} passing={passing} />
       <CreateLink cluster={cluster} />
     </div>
   )

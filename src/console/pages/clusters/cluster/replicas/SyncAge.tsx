@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl'
+import { lagOf } from '#contract/rules/replica-state.ts'
 import { Age } from '#console/components/Age.tsx'
 import { formatAge, formatInstant, formatOffset } from '#console/lib/format.ts'
 import { useZone } from '#console/lib/preferences.ts'
-import { lagOf } from '#console/lib/replica-state.ts'
 
 type Props = {
   /** Both in ms since 1970 on the cloud's clock. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { readInstant } from '#contract/instant.ts'
@@ -6,12 +6,15 @@ import { isMoving } from '#contract/rules/states.ts'
 import { useRead } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
 import { useSession } from '#console/api/session.ts'
+import { inputFor, useAgain } from '#console/components/activity/use-again.ts'
 import { useZones } from '#console/components/restore/use-zones.ts'
 import { typeInstant } from '#console/lib/typed-instant.ts'
 import { PageBoundary } from '#console/layout/PageBoundary.tsx'
 import { usePageTitle } from '#console/layout/page-title.ts'
 import { Skeleton } from '#console/ui/Skeleton.tsx'
 import { restoreDraft } from './draft.ts'
+import { fromRequest } from './from-request.ts'
+import { stepIds } from './steps.ts'
 import { emptyValues, type PickParts } from './values.ts'
 import { Wizard } from './Wizard.tsx'
 
@@ -23,10 +26,15 @@ export function RestorePage() {
   return (
     <div className="p-6 max-s:p-4">
       <PageBoundary loading={<WizardSkeleton />}>
-        <Start key={clusterId} clusterId={clusterId} />
+        <Opened key={clusterId} clusterId={clusterId} />
       </PageBoundary>
     </div>
   )
+}
+
+/** What is tried again is read first: its values are what the form is opened for. */
+function Opened({ clusterId }: { readonly clusterId: string }) {
+  return useAgain().pending ? <WizardSkeleton /> : <Start clusterId={clusterId} />
 }
 
 /** The cluster comes first: its settings are what the form starts with, or the draft. What the URL picks goes before both. */
@@ -38,13 +46,21 @@ function Start({ clusterId }: { readonly clusterId: string }) {
   usePageTitle(t('titleOf', { name: cluster.name }))
   const [{ zone }] = useZones(cluster.timezone)
   const [params] = useSearchParams()
+  const { again, done } = useAgain()
+  const sent = inputFor(again, 'createRestoreCluster')
   const [start] = useState(() => {
     const store = restoreDraft(environment, region, clusterId)
     const empty = emptyValues(cluster, zone)
-    const draft = store.load()
+    const draft = sent === undefined ? store.load() : { values: fromRequest(sent.body, zone), visited: stepIds }
     const picked = pickOf(params, zone)
     return { store, empty, first: { ...empty, ...draft?.values, ...picked }, visited: draft?.visited ?? [], picked: picked !== undefined }
   })
+  // The form has it now: a reload must not take it again over what is changed later.
+  useEffect(() => {
+    if (sent !== undefined) done()
+    // Once, when it is taken.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [])
   return <Wizard region={region} cluster={cluster} {...start} />
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { backupOutcome } from '#contract/rules/backups.ts'
 import { ChangeTable } from '#console/components/ChangeTable.tsx'
+import { SentBefore } from '#console/components/new-cluster/SentBefore.tsx'
 import { useLostCluster } from '#console/components/new-cluster/use-lost-cluster.ts'
 import { createRestoreCluster } from '#console/components/plans/backups.ts'
 import type { Change } from '#console/components/plans/plan.ts'
@@ -49,6 +50,7 @@ export function ReviewStep({ heading, region, cluster, values, read, problems, r
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         <StepHead heading={heading} title={t('steps.review')} text={t('review.text')} />
         <RestoreFailure region={region} cluster={cluster} restore={restore} lost={lost} />
+        <SentBefore operation="createRestoreCluster" of={{ id: cluster.id }} />
         {problems.length > 0 && <Problems region={region} cluster={cluster} problems={problems} />}
         <RequestTabs
           operation="createRestoreCluster"

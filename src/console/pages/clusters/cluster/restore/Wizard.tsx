@@ -53,7 +53,13 @@ export function Wizard({ region, cluster, store, empty, first, visited: before, 
   const untouched = useUntouched(form, empty, read.facts)
   const problems = useProblems(values, read.facts)
   const dirty = JSON.stringify(values) !== JSON.stringify(untouched)
-  const restore = useRestore({ region, clusterId: cluster.id, body: toRequest(values, cluster), onDone: store.drop })
+  const restore = useRestore({
+    region,
+    clusterId: cluster.id,
+    clusterName: cluster.name,
+    body: toRequest(values, cluster),
+    onDone: store.drop,
+  })
   const { heading } = useStepFocus(step, (name) => {
     const field = fieldIn(step, name)
     if (field !== undefined) form.setFocus(field)

@@ -5,12 +5,13 @@ import { resourceOf, useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
 import { failureOf } from '#console/api/query.ts'
 import type { FailedCreate } from '#console/components/new-cluster/use-lost-cluster.ts'
+import type { ConfirmedPlan } from '#contract/bff/journal.ts'
 import type { Body } from '#contract/operation.ts'
 import { paths } from '#console/paths.ts'
 import { toast } from '#console/ui/toast.ts'
 
 export type Restore = {
-  readonly start: () => void
+  readonly start: (plan: ConfirmedPlan) => void
   readonly sending: boolean
   /** The cloud has accepted it; the page is about to be left. */
   readonly finished: boolean
@@ -22,13 +23,14 @@ export type Restore = {
 type Props = {
   readonly region: string
   readonly clusterId: string
+  readonly clusterName: string
   readonly body: Body<'createRestoreCluster'>
   /** What was typed has done its work. */
   readonly onDone: () => void
 }
 
 /** Sends the restore once and goes on to the new cluster, where it is followed. A failure changes nothing: everything typed stays. */
-export function useRestore({ region, clusterId, body, onDone }: Props): Restore {
+export function useRestore({ region, clusterId, clusterName, body, onDone }: Props): Restore {
   const t = useTranslations('restore.review')
   const navigate = useNavigate()
   const write = useWrite('createRestoreCluster', clusterId)
@@ -40,12 +42,12 @@ export function useRestore({ region, clusterId, body, onDone }: Props): Restore 
     onDone()
     setOnward(path)
   }
-  const start = () => {
+  const start = (plan: ConfirmedPlan) => {
     if (underWay.current) return
     underWay.current = true
     setFailed(undefined)
     const sentAt = cloudNow()
-    write.send({ cluster_id: clusterId, body }).then(
+    write.send({ cluster_id: clusterId, body }, { cluster: { id: clusterId, name: clusterName }, plan }).then(
       (answer) => {
         const request = answer.request_id
         toast({ kind: 'done', title: t('accepted', { name: body.name }), requestId: request })

@@ -4,7 +4,7 @@ import { volumeTypes } from '#contract/postgresql/words.ts'
 import { isVolumeSize, volumeSizeGb } from '#contract/rules/limits.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { FormPanel, useFormPlan } from '#console/components/FormPanel.tsx'
+import { FormPanel, useChanged, useFormPlan } from '#console/components/FormPanel.tsx'
 import { volumeRoles, type VolumeRole, type VolumeType } from '#console/components/new-cluster/parts.ts'
 import { addBlockStorages, addedVolumes } from '#console/components/plans/instances.ts'
 import { SegmentField } from '#console/ui/SegmentField.tsx'
@@ -19,8 +19,13 @@ type Values = { readonly role: VolumeRole; readonly type: VolumeType; readonly s
 export function AddVolumePanel({ cluster, group, onClose }: Props) {
   const t = useTranslations('storage.adding')
   const plan = useFormPlan(cluster, onClose)
-  const usual = usualType(group)
-  const [values, setValues] = useState<Values>({ role: 'DATA', type: usual, sizeGb: 128 })
+  const dataType = (group.block_storage_groups ?? []).find(({ role_type }) => role_type === 'DATA')?.volume_type
+  const [values, setValues] = useState<Values>({
+    role: 'DATA',
+    // The others should be like what the data lies on.
+    type: volumeTypes.find((known) => known === dataType) ?? 'SSD',
+    sizeGb: 128,
+  })
   const [tried, setTried] = useState(false)
   const box = useRef<HTMLInputElement>(null)
   const { role, type, sizeGb } = values
@@ -36,6 +41,7 @@ export function AddVolumePanel({ cluster, group, onClose }: Props) {
       title={t('title')}
       description={t('text', { servers: serverCount(group) })}
       reason={useReason('addBlockStorages', facts)}
+      changed={useChanged(values)}
       onClose={onClose}
       onSubmit={submit}
       plan={plan}
@@ -51,7 +57,7 @@ export function AddVolumePanel({ cluster, group, onClose }: Props) {
       <SegmentField
         mono
         label={t('type')}
-        hint={type === usual ? t('typeHint') : t('typeDiffers', { type: usual })}
+        hint={dataType === undefined ? t('typeKms') : type === dataType ? t('typeHint') : t('typeDiffers', { type: dataType })}
         options={volumeTypes.map((value) => ({ value, label: value }))}
         value={type}
         onChange={(next) => change({ type: next })}
@@ -68,10 +74,4 @@ export function AddVolumePanel({ cluster, group, onClose }: Props) {
       {sizeGb > volumeSizeGb.slowBackup && <SlowBackup />}
     </FormPanel>
   )
-}
-
-/** What the group's data lies on: the others should be like it. */
-function usualType(group: GroupProps['group']): VolumeType {
-  const data = (group.block_storage_groups ?? []).find(({ role_type }) => role_type === 'DATA')
-  return volumeTypes.find((type) => type === data?.volume_type) ?? 'SSD'
 }

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import type { ServerType } from '#contract/postgresql/catalog.ts'
 import { useServerTypes } from '#console/components/new-cluster/ServerTypeField.tsx'
-import { serverSize } from '#console/components/server-size.ts'
+import { serverSize } from '#contract/rules/server-size.ts'
 import { formatGb } from '#console/lib/format.ts'
 
 type Props = { readonly now: string; readonly then: string }

@@ -3,11 +3,12 @@ import { useLocale, useTranslations } from 'use-intl'
 import { growthProblem, nearestSizes, volumeSizeGb } from '#contract/rules/limits.ts'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { FormPanel, useFormPlan } from '#console/components/FormPanel.tsx'
+import { FormPanel, useChanged, useFormPlan } from '#console/components/FormPanel.tsx'
 import { setBlockStorageSize } from '#console/components/plans/instances.ts'
 import { formatGb } from '#console/lib/format.ts'
+import { sizeText } from '#console/lib/format-size.ts'
 import { Facts } from '#console/ui/Facts.tsx'
-import { serverCount, sizeText, totalGb, type GroupProps, type Volume } from './group.ts'
+import { serverCount, totalGb, type GroupProps, type Volume } from './group.ts'
 import { SizeField } from './SizeField.tsx'
 import { SlowBackup } from './SlowBackup.tsx'
 
@@ -34,6 +35,7 @@ export function GrowVolumePanel({ cluster, group, volume, onClose }: Props) {
       title={t('title', { volume: volume.name })}
       description={t('text', { servers: serverCount(group) })}
       reason={useReason('setBlockStorageSize', facts)}
+      changed={useChanged(sizeGb)}
       onClose={onClose}
       onSubmit={submit}
       plan={plan}

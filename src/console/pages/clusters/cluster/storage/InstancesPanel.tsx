@@ -1,17 +1,15 @@
 import { useLocale, useTranslations } from 'use-intl'
 import { useNow } from '#console/api/now.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { serverSize } from '#console/components/server-size.ts'
-import { StateBadge } from '#console/components/StateBadge.tsx'
+import { serverSize } from '#contract/rules/server-size.ts'
 import { useRoleWord } from '#console/components/Topology.tsx'
 import { formatGb } from '#console/lib/format.ts'
+import { InstanceTable } from '#console/components/InstanceTable.tsx'
 import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
-import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import type { Group, GroupProps } from './group.ts'
+import type { GroupProps } from './group.ts'
 
-type Instance = Group['instances'][number]
 type Props = GroupProps & {
   /** The cluster has more than one group: each says which it is. */
   readonly several: boolean
@@ -23,35 +21,10 @@ export function InstancesPanel({ cluster, group, several, onChangeType }: Props)
   const t = useTranslations('storage')
   const reason = useReason('setServerType', factsOf(cluster, useNow(30_000)))
   const role = useRoleWord(group.role_type ?? '')
-  const rows = group.instances ?? []
-  const columns: Column<Instance>[] = [
-    {
-      id: 'name',
-      header: t('name'),
-      cell: (row) => (
-        <>
-          <span className="font-mono text-12 font-semibold wrap-anywhere text-strong">{row.name}</span>
-          <span className="block s:hidden">
-            <Address of={row.service_ip_address} server={row.name} />
-          </span>
-        </>
-      ),
-    },
-    { id: 'state', header: t('state'), cell: (row) => <StateBadge state={row.service_state ?? ''} /> },
-    { id: 'role', header: t('role'), cell: (row) => <RoleWord role={row.role_type ?? ''} /> },
-    { id: 'address', header: t('address'), wide: 's', cell: (row) => <Address of={row.service_ip_address} server={row.name} /> },
-  ]
-  if (rows.some((row) => row.public_ip_address)) {
-    columns.push({
-      id: 'public',
-      header: t('publicAddress'),
-      wide: 'm',
-      cell: (row) => <Address of={row.public_ip_address} server={row.name} isPublic />,
-    })
-  }
+  const title = several ? t('instancesOf', { role }) : t('instances')
   return (
     <Panel
-      title={several ? t('instancesOf', { role }) : t('instances')}
+      title={title}
       flush
       aside={
         <>
@@ -62,14 +35,7 @@ export function InstancesPanel({ cluster, group, several, onChangeType }: Props)
         </>
       }
     >
-      <DataTable
-        caption={several ? t('instancesOf', { role }) : t('instances')}
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => `${rows.indexOf(row)}`}
-        emptyText={t('none')}
-        tall="narrow"
-      />
+      <InstanceTable caption={title} groups={[group]} />
       <Virtual cluster={cluster} />
     </Panel>
   )
@@ -85,23 +51,6 @@ function Size({ serverType }: { readonly serverType: string }) {
       {size !== undefined && (
         <span className="ml-2 max-s:hidden">{t('each', { vcpu: size.vcpu, memory: formatGb(size.memoryGb, locale) })}</span>
       )}
-    </span>
-  )
-}
-
-function RoleWord({ role }: { readonly role: string }) {
-  return useRoleWord(role)
-}
-
-type AddressProps = { readonly of: string | null | undefined; readonly server: string; readonly isPublic?: boolean }
-
-function Address({ of: address, server, isPublic = false }: AddressProps) {
-  const t = useTranslations('storage')
-  if (!address) return <span className="text-quiet">{t('noAddress')}</span>
-  return (
-    <span className="inline-flex items-center gap-1">
-      <code className="wrap-anywhere">{address}</code>
-      <CopyButton text={address} label={t(isPublic ? 'publicAddressOf' : 'addressOf', { server })} />
     </span>
   )
 }

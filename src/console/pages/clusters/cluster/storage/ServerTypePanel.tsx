@@ -4,7 +4,7 @@ import { durations } from '#contract/rules/durations.ts'
 import { useNow } from '#console/api/now.ts'
 import { useSession } from '#console/api/session.ts'
 import { factsOf, useReason } from '#console/components/action-reason.ts'
-import { FormPanel, useFormPlan } from '#console/components/FormPanel.tsx'
+import { FormPanel, useChanged, useFormPlan } from '#console/components/FormPanel.tsx'
 import type { ServerTypeParts } from '#console/components/new-cluster/parts.ts'
 import { ServerTypeField } from '#console/components/new-cluster/ServerTypeField.tsx'
 import { setServerType } from '#console/components/plans/instances.ts'
@@ -33,6 +33,7 @@ export function ServerTypePanel({ cluster, group, onClose }: Props) {
       title={t('title')}
       description={t('text', { servers: serverCount(group) })}
       reason={rule ?? (chosen === group.server_type_name ? t('same') : undefined)}
+      changed={useChanged(chosen)}
       onClose={onClose}
       onSubmit={() => plan.open((about) => setServerType(about, group, chosen))}
       plan={plan}

@@ -3,6 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { create } from '#console/messages/en/create.ts'
 import { storage } from '#console/messages/en/storage.ts'
+import { bodiesOf } from '#test/envelope.ts'
 import { cloud, onePagePerTest, open, orders, pass, press, refused } from '#test/cluster-page.tsx'
 import { StoragePage } from './StoragePage.tsx'
 
@@ -32,7 +33,7 @@ async function openTab() {
   const answers = globalThis.fetch
   bodies.length = 0
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (typeof init.body === 'string') bodies.push(JSON.parse(init.body))
+    bodies.push(...bodiesOf(init))
     const types = [typeOf('db1v2m4', 2, 4, 'Compute optimized'), typeOf('db1v4m16', 4, 16, 'General purpose')]
     return url.includes('/server-types') ? Promise.resolve(Response.json({ contents: types })) : answers(url, init)
   })
@@ -124,6 +125,13 @@ test('a further volume: like the data, unless a person says otherwise', async ()
   await press('See the plan…', form)
   await press('Add volume', panel('Add a volume to orders'))
   expect(bodies).toEqual([{ role_type: 'ARCHIVE', size_gb: 256, volume_type: 'HDD' }])
+})
+
+test('a type of volume that this console does not know is not called another', async () => {
+  cloud.cluster = { ...orders, instance_groups: [{ ...group, block_storage_groups: [{ ...data, volume_type: 'NVME' }] }] }
+  await openTab()
+  await press('Add volume…')
+  expect(within(panel('Add a volume')).getByText(/The data lies on NVME/)).toBeTruthy()
 })
 
 test('the tenth volume: its plan says that the cloud may refuse it', async () => {

@@ -5,10 +5,11 @@ import { volumeRoles } from '#console/components/new-cluster/parts.ts'
 import { addedVolumes } from '#console/components/plans/instances.ts'
 import { useRoleWord } from '#console/components/Topology.tsx'
 import { formatGb } from '#console/lib/format.ts'
+import { sizeText } from '#console/lib/format-size.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { DataTable, type Column } from '#console/ui/DataTable.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import { serverCount, sizeText, totalGb, type GroupProps, type Volume } from './group.ts'
+import { serverCount, totalGb, type GroupProps, type Volume } from './group.ts'
 
 type Props = GroupProps & {
   readonly several: boolean

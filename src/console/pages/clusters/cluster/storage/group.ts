@@ -1,5 +1,4 @@
 import type { Result } from '#contract/operation.ts'
-import { formatGb } from '#console/lib/format.ts'
 
 export type Group = Result<'showCluster'>['instance_groups'][number]
 export type Volume = Group['block_storage_groups'][number]
@@ -15,10 +14,4 @@ export function serverCount(group: Group): number {
 /** GB of all volumes of one server. */
 export function totalGb(group: Group): number {
   return (group.block_storage_groups ?? []).reduce((sum, { size_gb }) => (Number.isFinite(size_gb) ? sum + size_gb : sum), 0)
-}
-
-/** A size as the cloud tells it; what is no number as it came. */
-export function sizeText(size: unknown, locale: string): string {
-  if (typeof size === 'number' && Number.isFinite(size)) return formatGb(size, locale)
-  return typeof size === 'string' ? size : ''
 }

@@ -5,6 +5,7 @@ import type { Result } from '#contract/operation.ts'
 import { useRegion } from '#console/api/region.ts'
 import { ChangeTable } from '#console/components/ChangeTable.tsx'
 import { EffectList } from '#console/components/EffectList.tsx'
+import { SentBefore } from '#console/components/new-cluster/SentBefore.tsx'
 import { useProblemText } from '#console/components/new-cluster/use-fields.ts'
 import * as plans from '#console/components/plans/replicas.ts'
 import { RequestTabs } from '#console/components/RequestTabs.tsx'
@@ -46,6 +47,7 @@ export function ReviewStep({ heading, origin, values, problems, creation }: Prop
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
         <StepHead heading={heading} title={t('steps.review')} text={t('texts.review')} />
         <ReviewFailure creation={creation} origin={origin} values={values} />
+        <SentBefore operation={plan.operation} of={{ id: origin.id }} />
         {problems.length > 0 && <Problems origin={origin} problems={problems} />}
         <RequestTabs operation={plan.operation} input={plan.input} cluster={origin} before={<ChangeTable changes={plan.changes} />} />
         <StepFoot previous={useWayBack('review', origin)} next={undefined} />
@@ -60,6 +62,7 @@ type DeedProps = Pick<Props, 'origin' | 'problems' | 'creation'> & { readonly pl
 function Deed({ plan, origin, problems, creation }: DeedProps) {
   const t = useTranslations('replicas.new')
   const { reason, warnings } = useVerdict<ReplicaPlan['operation']>(plan, origin)
+  const effects = [...warnings, ...plan.effects]
   const steps = [...new Set(problems.map(({ step }) => t(`steps.${step}`)))].join(', ')
   const wrong = problems.length > 0 ? t('blocked', { count: problems.length, steps }) : undefined
   const blocked = creation.made ? t('made') : (wrong ?? reason)
@@ -67,12 +70,12 @@ function Deed({ plan, origin, problems, creation }: DeedProps) {
     <aside aria-label={t('effects')} className="min-w-0 m:max-l:col-start-2 l:sticky l:top-[calc(var(--bar)+1.25rem)]">
       <Panel title={t('effects')}>
         <div className="grid gap-4">
-          <EffectList effects={[...warnings, ...plan.effects]} />
+          <EffectList effects={effects} />
           <Button
             kind="primary"
             busy={creation.sending || creation.finished}
             disabledReason={blocked}
-            onClick={() => creation.create(plan)}
+            onClick={() => creation.create({ ...plan, effects })}
           >
             {plan.deed}
           </Button>

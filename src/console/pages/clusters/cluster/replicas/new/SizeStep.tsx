@@ -3,7 +3,7 @@ import type { Result } from '#contract/operation.ts'
 import { ServerTypeField } from '#console/components/new-cluster/ServerTypeField.tsx'
 import { useFields } from '#console/components/new-cluster/use-fields.ts'
 import { VolumesField } from '#console/components/new-cluster/VolumesField.tsx'
-import { serverSize } from '#console/components/server-size.ts'
+import { serverSize } from '#contract/rules/server-size.ts'
 import { Notice } from '#console/ui/Notice.tsx'
 import { inheritedVolumeType, type Values } from './values.ts'
 

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Failure } from '#contract/errors.ts'
+import { mayHaveHappened, type Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
 import { useWrite } from '#console/api/mutation.ts'
 import { cloudNow } from '#console/api/now.ts'
 import { failureOf, useRefreshCluster } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
-import { mayHaveHappened } from '#console/components/failure-words.ts'
 import { rememberSubnet } from '#console/components/new-cluster/known-subnets.ts'
+import { confirmedPlan } from '#console/components/plans/confirmed.ts'
 import type { Plan } from '#console/components/plans/plan.ts'
 import { paths } from '#console/paths.ts'
 
@@ -65,7 +65,11 @@ export function useCreateReplicas({ origin, environment, dropDraft }: Props): Cr
     setFailed(undefined)
     const sentAt = cloudNow()
     const { operation } = plan
-    const sent = operation === 'createReplica' ? near.send(plan.input) : far.send(plan.input)
+    const told = {
+      cluster: { id: origin.id, name: origin.name },
+      plan: confirmedPlan({ title: plan.title ?? plan.deed, changes: plan.changes, effects: plan.effects }),
+    }
+    const sent = operation === 'createReplica' ? near.send(plan.input, told) : far.send(plan.input, told)
     sent.then(
       ({ request_id }) => {
         if (operation === 'createOtherRegionReplica') rememberSubnet(environment, plan.input.body.region, plan.input.body.subnet_id)
