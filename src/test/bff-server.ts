@@ -1,11 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createBff, type BffParts } from '#bff/bff.ts'
 import { createHosts } from '#bff/hosts.ts'
 import { createLog } from '#bff/log.ts'
 import { hardenServer, serverOptions } from '#bff/server.ts'
-import { createMemorySessionStore } from '#bff/session-store.ts'
 import type { AssetMap } from '#bff/static.ts'
+import { createMemoryStore } from '#bff/store/open.ts'
+import { createSeal } from '#bff/store/seal.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 /** The parts that a test cares about. */
@@ -33,10 +35,12 @@ export async function startBff({ publicOrigin, server: options, ...settings }: B
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const clock = settings.clock ?? { now: Date.now }
+  const store = settings.store ?? (await createMemoryStore())
   const bff = createBff({
-    sessions: createMemorySessionStore(clock),
+    seal: createSeal(randomBytes(32)),
     log: createLog({ write: (line: string) => void lines.push(line) }),
     ...settings,
+    store,
     clock,
     hosts: createHosts(port, publicOrigin),
   })
@@ -52,6 +56,7 @@ export async function startBff({ publicOrigin, server: options, ...settings }: B
       server.closeAllConnections()
       await closed
       await bff.close()
+      if (settings.store === undefined) await store.close()
     },
   }
 }

@@ -68,7 +68,14 @@ afterAll(async () => {
   await Promise.all(servers.filter(({ listening }) => listening).map((server) => new Promise((resolve) => server.close(resolve))))
 })
 
-const id = 'c1'
+/** Each test has a cluster of its own: of a write whose answer was lost there is no second one. */
+let id = ''
+let clusters = 0
+beforeEach(() => {
+  clusters += 1
+  id = `c${clusters}`
+})
+
 /** The same trouble met by a read and by a write. */
 async function meet(region: string) {
   return {
@@ -176,8 +183,9 @@ test.each<[string, FailureKind, number, (res: ServerResponse) => void]>([
   const { read, write } = await meet('kr-west1')
   expect(read).toMatchObject({ kind, status, sent: true })
   expect(write).toMatchObject({ kind, status, sent: true })
-  // Once each: no retry, no redirect followed.
-  expect(little.seen.slice(before).map(({ target }) => target)).toEqual([`/v1/clusters/${id}`, `/v1/clusters/${id}/stop`])
+  // Once each, the write after a look at its cluster: no retry, no redirect followed.
+  const path = `/v1/clusters/${id}`
+  expect(little.seen.slice(before).map(({ target }) => target)).toEqual([path, path, `${path}/stop`])
 })
 
 test('the answer to the browser is an error status too, in JSON, and not the cloud’s HTML', async () => {

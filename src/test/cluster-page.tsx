@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, within } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { IntlProvider } from 'use-intl'
 import { afterEach, beforeEach, vi } from 'vitest'
+import type { JournalDetail, JournalEntry } from '#contract/bff/journal.ts'
 import type { Session } from '#contract/bff/session.ts'
 import type { Failure } from '#contract/errors.ts'
 import type { Result } from '#contract/operation.ts'
@@ -11,10 +12,12 @@ import { createQueryClient } from '#console/api/query.ts'
 import { sessionQuery } from '#console/api/session.ts'
 import { cluster } from '#console/messages/en/cluster.ts'
 import { en } from '#console/messages/en/en.ts'
+import { journal } from '#console/messages/en/journal.ts'
 import { operations } from '#console/messages/en/operations.ts'
 import { plan } from '#console/messages/en/plan.ts'
 import { plans } from '#console/messages/en/plans.ts'
 import { rules } from '#console/messages/en/rules.ts'
+import { stories } from '#console/messages/en/stories.ts'
 import type { ClusterTab } from '#console/paths.ts'
 import { takeToasts } from '#console/ui/toast.ts'
 import { ClusterPage } from '#console/pages/clusters/cluster/ClusterPage.tsx'
@@ -25,7 +28,7 @@ type Cluster = Result<'showCluster'>
 export const id = '4950ee9bced610ba64f0ef95bb554614'
 export const start = Date.parse('2026-11-23T10:00:00Z')
 
-const session: Session = {
+export const session: Session = {
   environment: 'demo',
   regions: ['kr-west1'],
   region: 'kr-west1',
@@ -76,11 +79,29 @@ export const orders: Cluster = {
   timezone: 'Asia/Seoul',
 }
 
-const words = { ...en, cluster, operations, plan, plans, rules }
+const words = { ...en, cluster, journal, operations, plan, plans, rules, stories }
 
-/** What the cloud says now, and what was sent to it. */
-type Cloud = { cluster: Partial<Cluster> | undefined; request: string; refuses: Failure | undefined; sent: string[] }
-const fresh = (): Cloud => ({ cluster: orders, request: 'IN_PROGRESS', refuses: undefined, sent: [] })
+/** What the cloud says now, what was sent to it with which envelope, and what the journal knows. */
+type Cloud = {
+  cluster: Partial<Cluster> | undefined
+  request: string
+  refuses: Failure | undefined
+  sent: string[]
+  envelopes: Envelope[]
+  journal: JournalEntry[]
+  /** What the journal tells of one write alone, whichever is asked for. */
+  detail: JournalDetail | undefined
+}
+type Envelope = { readonly key: string; readonly queue?: boolean; readonly [more: string]: unknown }
+const fresh = (): Cloud => ({
+  cluster: orders,
+  request: 'IN_PROGRESS',
+  refuses: undefined,
+  sent: [],
+  envelopes: [],
+  journal: [],
+  detail: undefined,
+})
 export const cloud = fresh()
 
 export const notFound: Failure = { kind: 'not_found', status: 404, code: '', title: '', details: [], requestId: 'req-404', sent: true }
@@ -94,11 +115,19 @@ export const refused: Failure = {
   sent: true,
 }
 
-function answer(path: string, method: string): Response {
+function answer(path: string, { method = 'GET', body }: RequestInit): Response {
   const fail = (failure: Failure) => Response.json({ failure }, { status: failure.status })
   if (method !== 'GET') {
     cloud.sent.push(`${method} ${path}`)
+    const envelope: Partial<Envelope> = typeof body === 'string' ? JSON.parse(body) : {}
+    if (envelope.key !== undefined) cloud.envelopes.push({ key: envelope.key, ...envelope })
+    if (cloud.refuses === undefined && envelope.queue === true) return Response.json({ queued: cloud.journal[0] ?? null }, { status: 202 })
     return cloud.refuses === undefined ? Response.json({ request_id: 'req-1', resource: { id } }, { status: 202 }) : fail(cloud.refuses)
+  }
+  if (cloud.detail !== undefined && path === `/api/journal/${cloud.detail.id}`) return Response.json(cloud.detail)
+  if (path.startsWith('/api/journal/') && !path.endsWith('/tray')) return fail(notFound)
+  if (path.startsWith('/api/journal')) {
+    return Response.json({ entries: cloud.journal, count: cloud.journal.length, page: 0, size: 20 })
   }
   if (path.includes('/v1/requests/')) return Response.json({ request_id: 'req-1', state: cloud.request })
   return cloud.cluster === undefined ? fail(notFound) : Response.json(cloud.cluster)
@@ -138,7 +167,7 @@ export function onePagePerTest(): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: start })
     Object.assign(cloud, fresh())
-    vi.stubGlobal('fetch', (url: string, init: RequestInit) => Promise.resolve(answer(url, init.method ?? 'GET')))
+    vi.stubGlobal('fetch', (url: string, init: RequestInit) => Promise.resolve(answer(url, init)))
     takeToasts()
   })
   afterEach(() => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { demoKeys, startBff, type RunningBff } from './bff-server.ts'
+import { enveloped } from './envelope.ts'
 import { answerJson, startLittleCloud, type LittleCloud } from './little-cloud.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -29,6 +30,12 @@ afterEach(async () => {
 })
 
 const api = { headers: { 'x-console': '1' } }
+const json = { ...api.headers, 'content-type': 'application/json' }
+const stop = '/api/kr-west1/v1/clusters/c1/stop'
+const stopping = (signal: AbortSignal) => ({ method: 'POST', headers: json, body: enveloped(), signal })
+/** What reached the cloud to change something; the journal looks at the cluster before. */
+const writesSeen = () => little.seen.filter(({ method }) => method !== 'GET')
+const listsSeen = () => little.seen.filter(({ target }) => target.startsWith('/v1/clusters?'))
 const listOnce = (name: string) => visitor.call('listClusters', { name })
 
 test('an answer comes through byte for byte, with headers of ours alone', async () => {
@@ -108,28 +115,23 @@ test('an endpoint with a path keeps it', async () => {
 })
 
 test('the body is written anew, and what the contract does not know is refused', async () => {
-  const send = (body: string) =>
-    visitor.fetch('/api/kr-west1/v1/clusters/c1/audit-log', {
-      method: 'PUT',
-      headers: { ...api.headers, 'content-type': 'application/json' },
-      body,
-    })
-  expect((await send('{ "use_audit_log" :\n true }')).status).toBe(200)
-  expect(little.seen[0]).toMatchObject({ method: 'PUT', body: '{"use_audit_log":true}' })
-  for (const bad of ['{"use_audit_log":true,"extra":1}', '{"use_audit_log":"yes"}', '[]', 'null', '{', ''])
-    expect((await send(bad)).status).toBe(400)
-  expect(little.seen).toHaveLength(1)
+  const send = (body: string) => visitor.fetch('/api/kr-west1/v1/clusters/c1/audit-log', { method: 'PUT', headers: json, body })
+  expect((await send(`{ "key": "${'k'.repeat(16)}", "body": { "use_audit_log" :\n true } }`)).status).toBe(200)
+  expect(writesSeen()).toMatchObject([{ method: 'PUT', body: '{"use_audit_log":true}' }])
+  for (const bad of [{ use_audit_log: true, extra: 1 }, { use_audit_log: 'yes' }, [], null, undefined])
+    expect((await send(enveloped(bad))).status).toBe(400)
+  const good = { use_audit_log: true }
+  for (const bad of [{ body: good }, { key: 'short', body: good }, { key: 'k'.repeat(16), body: good, extra: 1 }, good, [], null])
+    expect((await send(JSON.stringify(bad))).status).toBe(400)
+  for (const bad of ['{', '']) expect((await send(bad)).status).toBe(400)
+  expect(writesSeen()).toHaveLength(1)
 })
 
 test('a write without a body takes none', async () => {
-  const response = await visitor.fetch('/api/kr-west1/v1/clusters/c1/stop', {
-    method: 'POST',
-    headers: { ...api.headers, 'content-type': 'application/json' },
-    body: '{}',
-  })
+  const response = await visitor.fetch(stop, { method: 'POST', headers: json, body: enveloped({}) })
   expect(response.status).toBe(400)
   await visitor.call('stopCluster', { cluster_id: 'c1' })
-  expect(little.seen.map(({ body }) => body)).toEqual([''])
+  expect(writesSeen().map(({ body }) => body)).toEqual([''])
 })
 
 test('every write has a connection of its own; reads share', async () => {
@@ -137,7 +139,7 @@ test('every write has a connection of its own; reads share', async () => {
   for (let index = 0; index < 4; index += 1) await visitor.call('stopCluster', { cluster_id: `c${index}` })
   await visitor.call('showCluster', { cluster_id: 'c9' })
   const reads = new Set(little.seen.filter(({ method }) => method === 'GET').map(({ connection }) => connection))
-  const writes = little.seen.filter(({ method }) => method === 'POST').map(({ connection }) => connection)
+  const writes = writesSeen().map(({ connection }) => connection)
   expect(reads.size).toBe(1)
   expect(new Set(writes).size).toBe(4)
   expect(writes.some((connection) => reads.has(connection))).toBe(false)
@@ -164,11 +166,11 @@ test('a write empties the cache, whatever came of it', async () => {
   await listOnce('a')
   await visitor.call('stopCluster', { cluster_id: 'c1' })
   await listOnce('a')
-  expect(little.seen.filter(({ method }) => method === 'GET')).toHaveLength(2)
+  expect(listsSeen()).toHaveLength(2)
   little.answer = (_req, res, { method }) => (method === 'GET' ? answerJson(res, {}) : void res.destroy())
-  expect(await visitor.fails('stopCluster', { cluster_id: 'c1' })).toMatchObject({ kind: 'reset', sent: true })
+  expect(await visitor.fails('stopCluster', { cluster_id: 'c2' })).toMatchObject({ kind: 'reset', sent: true })
   await listOnce('a')
-  expect(little.seen.filter(({ method }) => method === 'GET')).toHaveLength(3)
+  expect(listsSeen()).toHaveLength(3)
 })
 
 test('a read under way when a write is accepted answers its own caller alone', async () => {
@@ -189,16 +191,19 @@ test('a read under way when a write is accepted answers its own caller alone', a
 
 test('a write is carried through although its sender leaves', async () => {
   const abort = new AbortController()
-  little.answer = (_req, res) => {
-    abort.abort()
+  little.answer = (_req, res, { method }) => {
+    if (method !== 'GET') abort.abort()
     setImmediate(() => answerJson(res, {}, 202))
   }
-  const options = { method: 'POST', headers: api.headers, signal: abort.signal }
-  await expect(visitor.fetch('/api/kr-west1/v1/clusters/c1/stop', options)).rejects.toThrow('aborted')
-  expect(little.seen).toHaveLength(1)
+  await expect(visitor.fetch(stop, stopping(abort.signal))).rejects.toThrow('aborted')
+  expect(writesSeen()).toHaveLength(1)
 })
 
-const stop = '/api/kr-west1/v1/clusters/c1/stop'
+/** Reads are answered at once, writes when the test lets them. */
+const holdWrites =
+  (held: (() => void)[]): LittleCloud['answer'] =>
+  (_req, res, { method }) =>
+    method === 'GET' ? answerJson(res, {}) : void held.push(() => answerJson(res, {}, 202))
 
 test('closing waits for a write whose sender has gone', async () => {
   const own = await startBff({
@@ -207,9 +212,9 @@ test('closing waits for a write whose sender has gone', async () => {
   const one = own.visitor()
   await one.signIn()
   const held: (() => void)[] = []
-  little.answer = (_req, res) => void held.push(() => answerJson(res, {}, 202))
+  little.answer = holdWrites(held)
   const abort = new AbortController()
-  const gone = one.fetch(stop, { method: 'POST', headers: api.headers, signal: abort.signal }).catch((error: Error) => error.name)
+  const gone = one.fetch(stop, stopping(abort.signal)).catch((error: Error) => error.name)
   await expect.poll(() => held.length).toBe(1)
   abort.abort()
   expect(await gone).toBe('AbortError')
@@ -233,12 +238,13 @@ test('a write that waits for a place is not sent once its sender has gone', asyn
     const one = narrow.visitor()
     await one.signIn()
     const held: (() => void)[] = []
-    little.answer = (_req, res) => void held.push(() => answerJson(res, {}, 202))
+    little.answer = holdWrites(held)
     const first = one.call('stopCluster', { cluster_id: 'first' })
     await expect.poll(() => held.length).toBe(1)
     const abort = new AbortController()
-    const gone = one.fetch(stop, { method: 'POST', headers: api.headers, signal: abort.signal }).catch((error: Error) => error.name)
-    // The same session's next answer shows that the write before it has arrived and waits.
+    const gone = one.fetch(stop, stopping(abort.signal)).catch((error: Error) => error.name)
+    // What comes last before it needs a place: the look at its cluster.
+    await expect.poll(() => little.seen.some(({ target }) => target === '/v1/clusters/c1')).toBe(true)
     await one.fetch('/api/session', api)
     abort.abort()
     expect(await gone).toBe('AbortError')
@@ -249,7 +255,7 @@ test('a write that waits for a place is not sent once its sender has gone', asyn
     await expect.poll(() => held.length).toBe(2)
     held[1]!()
     await last
-    expect(little.seen.map(({ target }) => target)).toEqual(['/v1/clusters/first/stop', '/v1/clusters/last/stop'])
+    expect(writesSeen().map(({ target }) => target)).toEqual(['/v1/clusters/first/stop', '/v1/clusters/last/stop'])
   } finally {
     await narrow.close()
   }

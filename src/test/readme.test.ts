@@ -37,7 +37,9 @@ test('every variable that the host reads is in the README', () => {
   const read = readSources('src/host').flatMap(({ path, text }) =>
     path.endsWith('.test.ts')
       ? []
-      : [...text.matchAll(/'((?:SCP|EMULATOR|LOG|PUBLIC|TRUSTED|DATA|PW)_[A-Z_]+|PORT|HOST)'/g)].map(([, name = '']) => name),
+      : [...text.matchAll(/'((?:SCP|EMULATOR|FLEET|LOG|PUBLIC|TRUSTED|DATA|DATABASE|SEAL|PW)_[A-Z_]+|PORT|HOST)'/g)].map(
+          ([, name = '']) => name,
+        ),
   )
   expect(read.length).toBeGreaterThan(10)
   expect([...new Set(read)].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])

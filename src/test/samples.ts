@@ -1,5 +1,6 @@
 import { buildTarget, type Body, type Input } from '#contract/operation.ts'
 import { isWrite, operationNames, operations, type Method, type OperationName } from '#contract/operations.ts'
+import { enveloped } from './envelope.ts'
 
 /** One call of an operation and how it must look on the wire, written out by hand. */
 export type Sample<N extends OperationName> = {
@@ -194,7 +195,8 @@ export type SampleWrite = {
   readonly name: OperationName
   readonly method: Method
   readonly path: string
-  readonly body: string | undefined
+  /** As JSON, under a key of its own. */
+  readonly body: string
 }
 
 /** A sample of each of the 33 writes, on things that no account has. */
@@ -213,7 +215,7 @@ export function sampleWrites(): readonly SampleWrite[] {
   })
   return operationNames.filter(isWrite).map((name) => {
     const { input } = samples[name]
-    const body = 'body' in input ? JSON.stringify(input.body) : undefined
+    const body = enveloped('body' in input ? input.body : undefined)
     return { name, method: operations[name].method, path: `/api/kr-west1${buildTarget(name, input)}`, body }
   })
 }

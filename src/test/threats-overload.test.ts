@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
+import { enveloped } from './envelope.ts'
 import { startStack, type Stack, type StackSettings, type WireRequest } from './harness.ts'
 import { sendRaw, statuses } from './raw-socket.ts'
 
@@ -64,7 +65,7 @@ test('a body of 10 MB is refused, announced or not, and nothing is sent', async 
   const small = await visitor.fetch(path, {
     method: 'PUT',
     headers: json,
-    body: JSON.stringify({ use_audit_log: true, fill: 'x'.repeat(256 * 1024) }),
+    body: enveloped({ use_audit_log: true, fill: 'x'.repeat(256 * 1024) }),
   })
   expect(small.status).toBe(413)
   expect(wire).toEqual([])

@@ -1,4 +1,7 @@
-/* `npm run bench`: everything side by side in one run, as one Markdown page. BENCH_ROUNDS, BENCH_SECONDS and BENCH_KB shorten or vary it. */
+/*
+ * `npm run bench`: everything side by side in one run, as one Markdown page; `npm run bench -- journal store` parts of it.
+ * BENCH_ROUNDS, BENCH_SECONDS and BENCH_KB shorten or vary it.
+ */
 import { createHmac } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -7,8 +10,12 @@ import { gzipSync } from 'node:zlib'
 import { createCredential } from '#bff/credential.ts'
 import { signature } from '#bff/sign.ts'
 import { benchEmulator } from './emulator.ts'
+import { benchFleet } from './fleet.ts'
+import { benchFindings } from './findings.ts'
+import { benchJournal } from './journal.ts'
 import { benchPassThrough } from './pass-through.ts'
 import { median, table, verdict } from './statistics.ts'
+import { benchStore } from './store.ts'
 import { benchTyping } from './typing.ts'
 
 function setting(name: string, fallback: number): number {
@@ -77,9 +84,26 @@ function sizes(): string {
 const rounds = setting('BENCH_ROUNDS', 8)
 const seconds = setting('BENCH_SECONDS', 1.5)
 const answerKb = setting('BENCH_KB', 8)
-const title = `# Bench\n\nNode ${process.version}, ${availableParallelism()} cores, ${rounds} rounds of ${seconds} s in shuffled order, answers of ${answerKb} kB. Medians ± half the distance between the quartiles.`
-const passThrough = await benchPassThrough({ rounds, ms: seconds * 1000, answerKb })
-const emulator = await benchEmulator(Math.max(2, seconds) * 1000)
-process.stdout.write(
-  `${[title, '## Pass-through', passThrough, '## Emulator', emulator, '## Signature', benchSignature(), '## Typing', await benchTyping(), '## Sizes', sizes()].join('\n\n')}\n`,
-)
+
+/** What is measured, by the name under which it is asked for. */
+const parts: Readonly<Record<string, () => string | Promise<string>>> = {
+  'Pass-through': () => benchPassThrough({ rounds, ms: seconds * 1000, answerKb }),
+  Emulator: () => benchEmulator(Math.max(2, seconds) * 1000),
+  Fleet: benchFleet,
+  Store: benchStore,
+  Journal: benchJournal,
+  Signature: benchSignature,
+  Findings: benchFindings,
+  Typing: benchTyping,
+  Sizes: sizes,
+}
+const asked = process.argv.slice(2).map((name) => name.toLowerCase())
+const unknown = asked.filter((name) => !Object.keys(parts).some((part) => part.toLowerCase() === name))
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: choose of ${Object.keys(parts).join(', ').toLowerCase()}.`)
+
+const chapters = [
+  `# Bench\n\nNode ${process.version}, ${availableParallelism()} cores, ${rounds} rounds of ${seconds} s in shuffled order, answers of ${answerKb} kB. Medians ± half the distance between the quartiles.`,
+]
+for (const [name, measure] of Object.entries(parts))
+  if (asked.length === 0 || asked.includes(name.toLowerCase())) chapters.push(`## ${name}`, await measure())
+process.stdout.write(`${chapters.join('\n\n')}\n`)

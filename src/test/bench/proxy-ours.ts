@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createBff } from '#bff/bff.ts'
 import type { Hosts } from '#bff/hosts.ts'
 import { createLog } from '#bff/log.ts'
 import { hardenServer, serverOptions } from '#bff/server.ts'
-import { createMemorySessionStore } from '#bff/session-store.ts'
+import { createMemoryStore } from '#bff/store/open.ts'
+import { createSeal } from '#bff/store/seal.ts'
 import { serveBench } from './child.ts'
 
 /**
@@ -16,7 +18,8 @@ const endless = { burst: 1e12, perSecond: 1e12 }
 // The port is not known yet, and whoever benches knows whom it calls.
 const hosts: Hosts = { originOf: (host) => (host === undefined ? undefined : `http://${host}`), https: false }
 const bff = createBff({
-  sessions: createMemorySessionStore(clock),
+  store: await createMemoryStore(),
+  seal: createSeal(randomBytes(32)),
   targets: [
     {
       environment: 'demo',

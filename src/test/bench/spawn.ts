@@ -1,4 +1,5 @@
 import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,8 @@ export type Child = {
   /** What it has used so far; undefined for a process that is not ours to ask. */
   readonly usage: () => Promise<Usage | undefined>
   readonly stop: () => void
+  /** Settles when it has ended. */
+  readonly ended: Promise<unknown>
 }
 
 /** Starts one of the files of this folder. */
@@ -38,6 +41,7 @@ export async function start(file: string, ...args: string[]): Promise<Child> {
       return usage.kind === 'usage' ? usage : undefined
     },
     stop: () => void child.kill(),
+    ended: once(child, 'exit'),
   }
 }
 
@@ -59,7 +63,7 @@ export async function startNginx(upstreamPort: number): Promise<Child | undefine
     return undefined
   }
   child.once('exit', clean)
-  return { port, usage: async () => undefined, stop: () => void child.kill('SIGQUIT') }
+  return { port, usage: async () => undefined, stop: () => void child.kill('SIGQUIT'), ended: once(child, 'exit') }
 }
 
 function nginxConfiguration(folder: string, port: number, upstreamPort: number): string {

@@ -59,7 +59,7 @@ function middle(keys: readonly Key[]): Key {
 async function startConsole(port: number, emulatorPort: number): Promise<{ stop: () => void }> {
   const child = spawn(process.execPath, [join(root, 'src/host/console.ts')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), EMULATOR_PORT: String(emulatorPort), DATA_DIR: 'off' },
+    env: { ...process.env, PORT: String(port), EMULATOR_PORT: String(emulatorPort), DATA_DIR: 'off', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((resolve, reject) => {
