@@ -33,7 +33,7 @@ test('a pasted list is allowed by keyboard: understood entry by entry, warned of
   await expect(form).toContainText('0.0.0.0/0 lets every address in the world try to connect.')
   await form.getByRole('button', { name: 'See the plan…' }).focus()
   await page.keyboard.press('Enter')
-  await expect(form).toContainText('No IPv4 address or network: 300.1.1.1')
+  await expect(form).toContainText('Not an IPv4 address or network: 300.1.1.1')
   await expect(form.getByRole('textbox')).toBeFocused()
   await expectAccessible(page)
   await form.getByRole('textbox').fill('192.168.7.9/24\n10.20.0.0/16, 0.0.0.0/0')

@@ -30,3 +30,14 @@ export async function endOf(page: Page, cloud: Cloud): Promise<void> {
   await expect(strip(page)).toContainText(/0:0[2-9]|0:[1-5]\d/)
   await cloud.advance(minutes(30))
 }
+
+/** Says of the one write whose outcome nobody knows that it did not happen. */
+export async function sayNotApplied(page: Page): Promise<void> {
+  const states = await page.evaluate(async () => {
+    const headers = { 'x-console': '1' }
+    const { entries } = (await (await fetch('/api/journal?group=unknown', { headers })).json()) as { entries: { id: string }[] }
+    const said = entries.map(async ({ id }) => (await fetch(`/api/journal/${id}/not-applied`, { method: 'POST', headers })).json())
+    return (await Promise.all(said)).map((entry: { state: string }) => entry.state)
+  })
+  expect(states).toEqual(['not_applied'])
+}

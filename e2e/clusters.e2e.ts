@@ -48,6 +48,23 @@ test('refreshes while something moves, settles with the cloud’s clock, and nev
   await expect(name).toHaveValue('zz')
 })
 
+test('a list without rows is read again as any other, and says when that fails; a state nobody knows stays asked for', async ({
+  signedIn: page,
+  cloud,
+  expectedProblems,
+}) => {
+  expectedProblems.push(/Failed to load resource.*403/)
+  await page.goto('/clusters?region=kr-west1&state=HIBERNATED')
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible()
+  await expect(page.getByLabel('State')).toHaveValue('HIBERNATED')
+  await cloud.fault({ kind: 'status', status: 403, operation: 'listClusters' })
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Read again' }).click()
+    await expect(page.getByRole('group', { name: /may not do this/ })).toBeVisible({ timeout: 1_500 })
+  }).toPass()
+  await expect(page.getByText('Nothing matches these filters')).toBeVisible()
+})
+
 test('every state has its word', async ({ signedIn: page }) => {
   await page.goto('/clusters?region=kr-west1&size=100&sort=service_state:asc')
   const table = page.getByRole('table', { name: 'Clusters' })

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type Locator, type Page, type Request } from '@playwright/test'
+import { leaksInBrowser, watchAnswers } from './canaries.ts'
 import { consoleOrigin, createCloud, type Cloud } from './cloud.ts'
 
-type Options = { readonly fleet: 'believable' | 'empty' | 'hostile' | number }
+type Options = { readonly fleet: 'believable' | 'faulty' | 'empty' | 'hostile' | number }
 type Fixtures = {
   /** This test's own cloud. */
   cloud: Cloud
@@ -12,7 +13,7 @@ type Fixtures = {
   expectedProblems: RegExp[]
 }
 
-/** `test` with an account of its own, and a page on which console errors and reports of the content policy fail. */
+/** `test` with an account of its own, and a page on which console errors, reports of the content policy and secrets that come back fail. */
 export const test = base.extend<Options & Fixtures>({
   fleet: ['believable', { option: true }],
 
@@ -37,7 +38,9 @@ export const test = base.extend<Options & Fixtures>({
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
       )
     })
+    const leaksInAnswers = watchAnswers(page.context(), consoleOrigin)
     await use(page)
+    expect([...(await leaksInAnswers()), ...(await leaksInBrowser(page))]).toEqual([])
     expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([])
   },
 
@@ -52,16 +55,34 @@ export const test = base.extend<Options & Fixtures>({
           headers: { 'content-type': 'application/json', 'x-console': '1' },
           body: JSON.stringify({ environment: 'demo', region: 'kr-west1', displayName: 'jihye.han', ...keys }),
         })
+        await response.text()
         return response.status
       },
       { accessKey: cloud.accessKey, secretKey: cloud.secretKey },
     )
     expect(status).toBe(200)
+    cloud.beforeAdvance(writesAnswered(page.context()))
     await use(page)
   },
 })
 
 export { expect, consoleOrigin }
+
+/**
+ * Waits until the console has answered every write that these pages have sent. A press is not yet a call: a clock that
+ * is moved in between would leave the write with its whole time before it.
+ */
+function writesAnswered(context: BrowserContext): () => Promise<void> {
+  const open = new Set<Request>()
+  context.on('request', (request) => request.method() !== 'GET' && open.add(request))
+  context.on('response', (response) => open.delete(response.request()))
+  context.on('requestfailed', (request) => open.delete(request))
+  return async () => {
+    // What was pressed a moment ago is sent by now.
+    await Promise.all(context.pages().map((page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))))
+    await expect.poll(() => open.size, { timeout: 15_000 }).toBe(0)
+  }
+}
 
 /** Runs axe over the page as it stands, in both themes. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -84,8 +105,11 @@ async function settled(page: Page): Promise<void> {
 
 /** The cloud was asked for each of these operations in this journey, and took it. */
 export async function expectTaken(cloud: Cloud, ...operations: string[]): Promise<void> {
-  const taken = new Set((await cloud.seen()).filter(({ status }) => status >= 200 && status < 300).map(({ operation }) => operation))
-  expect(operations.filter((operation) => !taken.has(operation))).toEqual([])
+  // A press is not yet a call: the server looks at the cluster before it sends.
+  await expect(async () => {
+    const taken = new Set((await cloud.seen()).filter(({ status }) => status >= 200 && status < 300).map(({ operation }) => operation))
+    expect(operations.filter((operation) => !taken.has(operation))).toEqual([])
+  }).toPass({ timeout: 15_000 })
 }
 
 /** The page never scrolls sideways. */

@@ -86,6 +86,7 @@ test('a patch: the replica first, then its origin, with a backup that is gone af
   await order.getByRole('link', { name: 'payments-ra' }).click()
   await expect(page.getByRole('heading', { name: 'payments-ra', level: 1 })).toBeVisible()
   await expect(order).toContainText('its origin comes after it')
+  await expectAccessible(page)
   await patch.getByRole('checkbox', { name: 'Make a backup before' }).uncheck()
   await deed.click()
   const plan = page.getByRole('dialog', { name: 'Patch payments-ra to 16.10' })

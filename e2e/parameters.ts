@@ -35,7 +35,11 @@ export async function setElsewhere(page: Page, id: string, name: string, value: 
       }
       const found = contents.find((parameter) => parameter.name === wanted)
       const parameters = [{ id: found?.id, old_value: found?.applied_value, new_value: next }]
-      return (await fetch(url, { method: 'PUT', headers, body: JSON.stringify({ parameters }) })).status
+      const body = JSON.stringify({ key: crypto.randomUUID(), body: { parameters } })
+      const answer = await fetch(url, { method: 'PUT', headers, body })
+      // Read to its end: an answer that is left half read is never over, and the fixture waits for what it says.
+      await answer.text()
+      return answer.status
     },
     [id, name, value],
   )

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { consoleOrigin, emulatorOrigin } from './cloud.ts'
+import { consoleOrigin, emulatorOrigin, runFolder } from './cloud.ts'
 
 // Set by src/host/e2e.mjs, which finds free ports and a browser; the defaults serve an editor's test runner.
 const { PW_CHROMIUM_PATH: browser, E2E_REPORT: report } = process.env
@@ -10,6 +11,11 @@ const lab = Object.fromEntries(['kr-west1', 'kr-east1'].map((region) => [region,
 
 export default defineConfig({
   testMatch: '*.e2e.ts',
+  projects: [
+    { name: 'journeys', testIgnore: 'canaries.e2e.ts', teardown: 'canaries' },
+    // Searches what all others have left behind.
+    { name: 'canaries', testMatch: 'canaries.e2e.ts' },
+  ],
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
@@ -41,11 +47,16 @@ export default defineConfig({
     env: {
       PORT: new URL(consoleOrigin).port,
       EMULATOR_PORT: new URL(emulatorOrigin).port,
-      LOG_FILE: cache('e2e.log'),
+      LOG_FILE: join(runFolder, 'log'),
+      LOG_LEVEL: 'info',
       // The durations of the real cloud: journeys move their own clocks.
       EMULATOR_SPEED: '1',
-      // Each run begins with a fresh cloud, and leaves that of a person alone.
-      DATA_DIR: 'off',
+      // Whole fleets are read within seconds.
+      FLEET_CALLS_PER_MINUTE: '6000',
+      // A folder of the run's own (e2e.mjs empties it): the cloud of a person is left alone.
+      DATA_DIR: join(runFolder, 'data'),
+      // Tests of the store may be given a database; the journeys keep to their folder.
+      DATABASE_URL: '',
       SCP_ENDPOINTS: JSON.stringify({ lab }),
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -12,8 +12,8 @@ test('the demo cloud is one button away, and the way back too', async ({ page, e
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Try the demo cloud' }).click()
-  await expect(page).toHaveURL(/\/clusters\?region=kr-west1$/)
-  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await expect(page).toHaveURL(/\/\?region=kr-west1$/)
+  await expect(page.getByRole('heading', { name: 'Dashboard', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: /^Account of/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
@@ -46,6 +46,7 @@ test('a session of the demo cloud that ended goes on by one button, and the page
   expectedProblems.push(/Failed to load resource.*401/)
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Try the demo cloud' }).click()
+  await page.getByRole('navigation').getByRole('link', { name: 'Clusters' }).click()
   await expect(page.getByRole('row').nth(1)).toBeVisible()
   await context.clearCookies()
   await page.getByLabel('Name', { exact: true }).fill('orders')
@@ -61,7 +62,7 @@ test('a link cannot lead away from the console after the keys were typed', async
   expectedProblems.push(/Failed to load resource.*401/)
   await page.goto('/sign-in?next=%2F%2Fevil.test%2F')
   await page.getByRole('button', { name: 'Try the demo cloud' }).click()
-  await expect(page).toHaveURL(/\/\/localhost:\d+\/clusters\?region=/)
+  await expect(page).toHaveURL(/\/\/localhost:\d+\/\?region=/)
 })
 
 test('a key that may not list clusters signs in, and the list says which action is missing', async ({
@@ -91,7 +92,7 @@ test('a session that ends opens the sign-in over the page, and nothing typed is 
   }
   await page.goto('/sign-in')
   await signIn(page)
-  await expect(page).toHaveURL(/\/clusters\?region=kr-west1/)
+  await expect(page).toHaveURL(/\/\?region=kr-west1/)
   await fill(page, 'aurora')
   await context.clearCookies()
   await page.getByRole('button', { name: 'Create aurora' }).click()

@@ -41,6 +41,26 @@ test.describe('script injection from the cloud’s data', () => {
       }
     }
     await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}/)
+    for (const path of ['replicas', 'backups', 'parameters', 'log-exports']) {
+      await page.goto(`/${path}?region=kr-west1`)
+      await expect(page.getByRole('region', { name: 'Reading' }).getByRole('status')).toHaveText(/^All .* read\.$/)
+      await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(1)
+    }
+    await page.goto('/catalog?region=kr-west1')
+    const properties = page.getByRole('button', { name: /^Properties/ })
+    for (const button of await properties.all()) {
+      await button.click()
+      await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await page.goto('/parameter-groups?region=kr-west1')
+    await page.getByRole('table').getByRole('link').first().click()
+    await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(1)
+    await page.goto('/clusters?region=kr-west1')
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).check()
+    await page.getByRole('button', { name: 'Sync state…' }).click()
+    await expect(page.getByRole('dialog').getByRole('table')).toBeVisible()
     expect(dialogs).toEqual([])
     expect(foreign).toEqual([])
   })

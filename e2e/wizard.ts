@@ -1,16 +1,17 @@
 import type { Page } from '@playwright/test'
+import { canaryPassword } from './canaries.ts'
 import { expect } from './fixtures.ts'
 
 /** The password the journeys type; it must turn up nowhere. */
-export const password = 'Canary-9-pass!word'
+export const password = canaryPassword
 const subnet = 'd827e595a1b24c6f9d0e1f2a3b4c5d6e'
 
 /** The button that leads to the next step. */
 export const next = (page: Page) => page.getByRole('button', { name: /^Next: / })
 
 /** Fills the wizard as a person would, step by step, up to the review. */
-export async function fill(page: Page, name: string): Promise<void> {
-  await page.goto('/clusters/new?region=kr-west1')
+export async function fill(page: Page, name: string, region = 'kr-west1'): Promise<void> {
+  await page.goto(`/clusters/new?region=${region}`)
   await page.getByRole('radio', { name: /PostgreSQL 17\.6/ }).check()
   await next(page).click()
   await page.getByRole('radio', { name: /High availability/ }).check()
