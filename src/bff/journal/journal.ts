@@ -97,9 +97,9 @@ export function createJournal(parts: JournalParts): Journal {
 /** What all pieces share. */
 function createContext(parts: JournalParts): Context {
   const { store, seal, cloud, cache, versions, targets, log, now, owner = randomUUID() } = parts
-  const { db, shared } = store
+  const { db } = store
   const trouble = (error: unknown) => log.warn({ err: error }, 'the journal could not take down whose account it is')
-  const records = createRecords({ db, shared, owner, now })
+  const records = createRecords({ store, owner, now })
   const scopes = createScopes(db, now, trouble)
   const hands = createHands()
   const asks = createAsks({

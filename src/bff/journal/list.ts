@@ -26,8 +26,8 @@ export type Wanted = {
 /** What ended so long ago is still in the tray. */
 const trayMs = 10 * 60_000
 const trayMax = 100
-/** So many ids are read at once. */
-const readAhead = 1_000
+/** So many ids are read at once; of a search more, for to count what is left it has to look at every row once more. */
+const readAheadOf = ({ q }: Wanted) => (q === undefined || q === '' ? 1_000 : 5_000)
 
 /** A page of the rows of a scope, the newest first, and how many there are in all. */
 export async function listRows(
@@ -36,6 +36,7 @@ export async function listRows(
   wanted: Wanted,
 ): Promise<{ readonly rows: readonly Row[]; readonly count: number }> {
   const { page, size, cluster } = wanted
+  const readAhead = readAheadOf(wanted)
   // The few rows of a cluster first: from there it goes by their ids.
   const ofCluster = sql`(select id from writes where scope = ${scope} and cluster_id = ${cluster ?? ''}
     union select id from writes where scope = ${scope} and resource_id = ${cluster ?? ''}) as mine cross join writes`

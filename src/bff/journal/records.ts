@@ -1,4 +1,5 @@
 import { ConflictError } from '#bff/store/errors.ts'
+import type { OpenStore } from '#bff/store/open.ts'
 import type { Store } from '#bff/store/tables.ts'
 import type { WriteState } from '#contract/bff/journal.ts'
 import { isInTheWayRow, isOpenRow } from './indexed.ts'
@@ -51,9 +52,8 @@ export const leaseMs = 15_000
 export const released = { lease_owner: null, lease_until: 0 } as const
 
 export type RecordParts = {
-  readonly db: Store
-  /** Whether other processes work with the same store. If not, whatever another name has in hand is nobody's. */
-  readonly shared: boolean
+  /** Where other processes work with it as well, another name may have something in hand; else that is nobody's. */
+  readonly store: OpenStore
   /** This process, by a name that no other has had. */
   readonly owner: string
   /** Wall time. */
@@ -61,7 +61,8 @@ export type RecordParts = {
 }
 
 export function createRecords(parts: RecordParts): Records {
-  const { db, shared, owner, now } = parts
+  const { store, owner, now } = parts
+  const { db, shared } = store
   const lease = (): Lease => {
     const until = now() + leaseMs
     return { lease_owner: owner, lease_until: until, due_at: until }
@@ -81,22 +82,30 @@ export function createRecords(parts: RecordParts): Records {
         update = update.where((row) =>
           row.or([row('lease_owner', 'is', null), row('lease_until', '<=', now()), ...(shared ? [] : [row('lease_owner', '!=', owner)])]),
         )
-      const { numUpdatedRows } = await update.executeTakeFirstOrThrow()
-      if (numUpdatedRows === 0n) return false
-      if (searched.some((name) => name in change)) await refreshSearch(transaction, id)
-      for (const step of steps) await transaction.insertInto('steps').values(stepValues(id, step)).execute()
+      const moved = await update.returning(searched).executeTakeFirst()
+      if (moved === undefined) return false
+      if (searched.some((name) => name in change))
+        await transaction
+          .updateTable('writes')
+          .set({ search: searchText(moved) })
+          .where('id', '=', id)
+          .execute()
+      for (const step of steps) await insertStep(transaction, id, step)
       return true
     })
 
   return {
-    insert: (row, step) =>
-      db.transaction().execute(async (transaction) => {
+    insert: (row, step) => {
+      const insertBoth = async (transaction: Store): Promise<void> => {
         await transaction
           .insertInto('writes')
           .values(storable({ ...row, search: searchText(row) }))
           .execute()
-        await transaction.insertInto('steps').values(stepValues(row.id, step)).execute()
-      }),
+        await insertStep(transaction, row.id, step)
+      }
+      // Of what is only prepared nobody has been told, and it is forced to the disk with `sending`, before the first byte goes.
+      return row.state === 'prepared' ? store.unforced(insertBoth) : db.transaction().execute(insertBoth)
+    },
     find: (id) => db.selectFrom('writes').selectAll().where('id', '=', id).executeTakeFirst(),
     findByKey: (credentialId, key) =>
       db.selectFrom('writes').selectAll().where('credential_id', '=', credentialId).where('idempotency_key', '=', key).executeTakeFirst(),
@@ -109,7 +118,7 @@ export function createRecords(parts: RecordParts): Records {
         .where(isInTheWayRow)
         .executeTakeFirst(),
     move,
-    note: async (id, step) => void (await db.insertInto('steps').values(stepValues(id, step)).execute()),
+    note: (id, step) => insertStep(db, id, step),
     claim: async (id, state) => {
       const taken = lease()
       // Not due for others while it is in hand; whoever works on it says when next.
@@ -151,8 +160,9 @@ export function ending(endedAt: number): RowChange {
   return { ...released, sealed: null, ended_at: endedAt, due_at: never }
 }
 
-function stepValues(id: string, { at, kind, detail = '' }: Step) {
-  return storable({ write_id: id, at, kind, detail: detail.slice(0, detailMax) })
+async function insertStep(db: Store, id: string, { at, kind, detail = '' }: Step): Promise<void> {
+  const values = storable({ write_id: id, at, kind, detail: detail.slice(0, detailMax) })
+  await db.insertInto('steps').values(values).execute()
 }
 
 /** What people look for a row by. */
@@ -166,19 +176,6 @@ function searchText(row: Pick<Row, (typeof searched)[number]>): string {
     .join(' ')
     .toLowerCase()
     .slice(0, searchMax)
-}
-
-async function refreshSearch(db: Store, id: string): Promise<void> {
-  const row = await db
-    .selectFrom('writes')
-    .select([...searched])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  await db
-    .updateTable('writes')
-    .set({ search: searchText(row) })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Longest detail of a step. */

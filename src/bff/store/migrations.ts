@@ -4,6 +4,7 @@ import { StoreDownError } from './errors.ts'
 import { layout1 } from './layout-1.ts'
 import { layout2 } from './layout-2.ts'
 import { layout3 } from './layout-3.ts'
+import { layout4 } from './layout-4.ts'
 import type { Store } from './tables.ts'
 
 export type Engine = 'sqlite' | 'postgresql'
@@ -15,7 +16,7 @@ export type Engine = 'sqlite' | 'postgresql'
 export type Migration = (db: Store, engine: Engine) => Promise<void>
 
 /** In their order; the layout of a store is how many of them it has gone through. */
-export const migrations: readonly Migration[] = [layout1, layout2, layout3]
+export const migrations: readonly Migration[] = [layout1, layout2, layout3, layout4]
 
 /** A store with which this program must not work. The message says why, in a sentence for people. */
 export class StrangeStoreError extends Error {

@@ -57,3 +57,21 @@ test('a statement that is used again is not prepared again', async () => {
   expect(prepared).toHaveLength(1)
   await counted.close()
 })
+
+test('only what need not be is not forced to the disk: what waits for it is, and what follows a failure', async () => {
+  const database = new DatabaseSync(':memory:')
+  database.exec('pragma synchronous = full')
+  const own = await openSqliteStore(database)
+  const level = () => Number(database.prepare('pragma synchronous').get()?.['synchronous'])
+  const levels: number[] = []
+  const note = async () => void levels.push(level())
+  const failing = own.unforced(async () => {
+    await note()
+    throw new Error('no')
+  })
+  const after = own.db.transaction().execute(note)
+  await expect(failing).rejects.toThrow('no')
+  await Promise.all([after, own.unforced(note), own.db.transaction().execute(note)])
+  expect(levels).toEqual([1, 2, 1, 2])
+  await own.close()
+})

@@ -99,6 +99,22 @@ describe.each(storeKinds)('a store in %s', (engine) => {
     await insert(writeRow('tx'))
   })
 
+  test('a transaction that need not be forced to the disk is whole or not at all, as any other', async () => {
+    const failing = store.unforced(async (transaction) => {
+      await transaction.insertInto('writes').values(writeRow('light')).execute()
+      await transaction.insertInto('writes').values(writeRow('light')).execute()
+    })
+    await expect(failing).rejects.toBeInstanceOf(ConflictError)
+    await store.unforced((transaction) =>
+      transaction
+        .insertInto('writes')
+        .values(writeRow('light', { region: 'light' }))
+        .execute(),
+    )
+    const found = await store.db.selectFrom('writes').select('id').where('region', '=', 'light').execute()
+    expect(found.map(({ id }) => id)).toEqual(['light'])
+  })
+
   test('texts are in the order of their bytes', async () => {
     for (const id of ['ord a', 'ord B', 'ord _', 'ord é', 'ord 가']) await insert(writeRow(id, { region: 'order' }))
     const found = await store.db.selectFrom('writes').select('id').where('region', '=', 'order').orderBy('id').execute()
