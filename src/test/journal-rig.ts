@@ -82,13 +82,7 @@ export async function startRig(wanted: AccountRequest & { readonly shared?: bool
       ...script.cloud,
       send: (call) => (dead ? never() : script.cloud.send(call).then((answer) => (dead ? never() : answer))),
     }
-    const plugin = switched(() => dead, switches)
-    const own: OpenStore = {
-      ...store,
-      shared,
-      db: store.db.withPlugin(plugin),
-      unforced: (work) => store.unforced((transaction) => work(transaction.withPlugin(plugin))),
-    }
+    const own: OpenStore = { ...store, shared, db: store.db.withPlugin(switched(() => dead, switches)) }
     const note = (level: string) => (fields: unknown, message: string) => void log.push(JSON.stringify({ level, message, fields }))
     const journal = createJournal({
       store: own,

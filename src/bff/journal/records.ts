@@ -104,7 +104,7 @@ export function createRecords(parts: RecordParts): Records {
         await insertStep(transaction, row.id, step)
       }
       // Of what is only prepared nobody has been told, and it is forced to the disk with `sending`, before the first byte goes.
-      return row.state === 'prepared' ? store.unforced(insertBoth) : db.transaction().execute(insertBoth)
+      return row.state === 'prepared' ? store.unforced(db, insertBoth) : db.transaction().execute(insertBoth)
     },
     find: (id) => db.selectFrom('writes').selectAll().where('id', '=', id).executeTakeFirst(),
     findByKey: (credentialId, key) =>

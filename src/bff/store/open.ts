@@ -17,7 +17,7 @@ export type OpenStore = {
    * A transaction that a killed process does not lose, but a loss of power may, until any other one is committed after it: for what
    * needs to be on the disk no earlier than what follows from it. Forcing it there takes half a millisecond.
    */
-  readonly unforced: <T>(work: (transaction: Store) => Promise<T>) => Promise<T>
+  readonly unforced: <T>(db: Store, work: (transaction: Store) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
@@ -66,9 +66,7 @@ export async function createMemoryStore(): Promise<OpenStore> {
   return openSqliteStore(new DatabaseSync(':memory:'))
 }
 
-type Unforced = <T>(db: Store, work: (transaction: Store) => Promise<T>) => Promise<T>
-
-async function open(dialect: Dialect, engine: Engine, unforced: Unforced): Promise<OpenStore> {
+async function open(dialect: Dialect, engine: Engine, unforced: OpenStore['unforced']): Promise<OpenStore> {
   const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db, engine)
@@ -76,5 +74,5 @@ async function open(dialect: Dialect, engine: Engine, unforced: Unforced): Promi
     await db.destroy()
     throw error
   }
-  return { db, engine, shared: engine === 'postgresql', unforced: (work) => unforced(db, work), close: () => db.destroy() }
+  return { db, engine, shared: engine === 'postgresql', unforced, close: () => db.destroy() }
 }

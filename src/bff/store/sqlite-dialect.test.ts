@@ -65,13 +65,13 @@ test('only what need not be is not forced to the disk: what waits for it is, and
   const level = () => Number(database.prepare('pragma synchronous').get()?.['synchronous'])
   const levels: number[] = []
   const note = async () => void levels.push(level())
-  const failing = own.unforced(async () => {
+  const failing = own.unforced(own.db, async () => {
     await note()
     throw new Error('no')
   })
   const after = own.db.transaction().execute(note)
   await expect(failing).rejects.toThrow('no')
-  await Promise.all([after, own.unforced(note), own.db.transaction().execute(note)])
+  await Promise.all([after, own.unforced(own.db, note), own.db.transaction().execute(note)])
   expect(levels).toEqual([1, 2, 1, 2])
   await own.close()
 })

@@ -100,12 +100,12 @@ describe.each(storeKinds)('a store in %s', (engine) => {
   })
 
   test('a transaction that need not be forced to the disk is whole or not at all, as any other', async () => {
-    const failing = store.unforced(async (transaction) => {
+    const failing = store.unforced(store.db, async (transaction) => {
       await transaction.insertInto('writes').values(writeRow('light')).execute()
       await transaction.insertInto('writes').values(writeRow('light')).execute()
     })
     await expect(failing).rejects.toBeInstanceOf(ConflictError)
-    await store.unforced((transaction) =>
+    await store.unforced(store.db, (transaction) =>
       transaction
         .insertInto('writes')
         .values(writeRow('light', { region: 'light' }))
