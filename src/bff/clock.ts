@@ -7,6 +7,8 @@ export type CloudClock = {
   readonly offsetMs: number
   /** How far our clock is ahead of the cloud's where it is a minute or more, else 0. */
   readonly skewMs: number
+  /** When the answer came, by our clock. */
+  readonly at: number
 }
 
 /** A minute of difference is worth a warning; five make the cloud refuse signatures. */
@@ -26,7 +28,7 @@ export function readCloudClock(date: string | undefined, emulatorOffset: string 
   const ahead = instant + 500 - now
   const wall = Math.abs(ahead) < resolutionMs ? 0 : Math.round(ahead)
   const moved = emulatorOffset !== undefined && /^-?\d{1,15}$/.test(emulatorOffset) ? Number(emulatorOffset) : 0
-  return { offsetMs: wall + moved, skewMs: Math.abs(wall) < noticeableMs ? 0 : -wall }
+  return { offsetMs: wall + moved, skewMs: Math.abs(wall) < noticeableMs ? 0 : -wall, at: now }
 }
 
 let latest = { text: '', instant: Number.NaN }
@@ -35,6 +37,14 @@ let latest = { text: '', instant: Number.NaN }
 function parseDate(text = ''): number {
   if (text !== latest.text) latest = { text, instant: Date.parse(text) }
   return latest.instant
+}
+
+/**
+ * Which of two readings of one clock holds: the later one. An answer that was kept for a while, or that another one has overtaken, tells
+ * of the time before; one that is earlier by more than a minute is of a clock of ours that was set back.
+ */
+export function laterClock(known: CloudClock | undefined, told: CloudClock): CloudClock {
+  return known !== undefined && told.at < known.at && known.at - told.at < noticeableMs ? known : told
 }
 
 /** The latest reading per session, for a page that loads before its first call. */
@@ -49,7 +59,7 @@ export function createCloudClocks(maxSessions = 10_000): CloudClocks {
   const readings = new Map<string, CloudClock>()
   return {
     learn: (session, clock) => {
-      readings.set(session, clock)
+      readings.set(session, laterClock(readings.get(session), clock))
       if (readings.size > maxSessions) readings.delete(readings.keys().next().value ?? session)
     },
     latest: (session) => readings.get(session),

@@ -135,6 +135,18 @@ test('one entry tells everything: the request without its secrets, the plan, the
   expect(detail.steps.map(({ kind }) => kind)).toEqual(['prepared', 'sending', 'accepted'])
 })
 
+test('once the journal knows that a write has ended, nobody reads what was so a moment before', async () => {
+  const { visitor, account, notify } = await writer()
+  const state = async () => (await visitor.call('showCluster', { cluster_id: notify })).service_state
+  expect(await state()).toBe('STOPPING')
+  account.advance(30 * 60_000)
+  // What two people ask within a second is asked once.
+  expect(await state()).toBe('STOPPING')
+  const [entry] = (await list(visitor, '?operation=stopCluster')).entries
+  expect((await ask(visitor, deedPath(entry!.id, 'check'), 'POST')).body).toMatchObject({ state: 'done' })
+  expect(await state()).toBe('STOPPED')
+})
+
 test('a row of somebody else is not there, for whatever is wanted of it', async () => {
   const { visitor } = await writer()
   const [row] = (await list(visitor)).entries

@@ -74,7 +74,7 @@ export function scriptedCloud(cloud: TestCloud, store: OpenStore): ScriptedCloud
       host: '127.0.0.1:4601',
     })
     const bytes = Buffer.from(await response.arrayBuffer())
-    const clock = { offsetMs: cloud.account.now() - cloud.clock.at, skewMs: 0 }
+    const clock = { offsetMs: cloud.account.now() - cloud.clock.at, skewMs: 0, at: cloud.clock.at }
     if (!response.ok) {
       const contentType = response.headers.get('content-type') ?? ''
       const failure = failureOfAnswer({ status: response.status, contentType, body: bytes, operation: call.operation, skewMs: 0 })

@@ -12,6 +12,7 @@ export type Seen = {
   readonly operation: OperationName
   readonly cluster: string
   readonly query: URLSearchParams
+  readonly fresh: boolean
 }
 
 export const regions = ['kr-west1', 'kr-east1'] as const
@@ -59,10 +60,10 @@ export class FakeCloud {
     return this.wall + this.offsetMs
   }
 
-  readonly ask: Ask = (region, operation, target) => {
+  readonly ask: Ask = (region, operation, target, fresh) => {
     const [path = '', query = ''] = target.split('?')
     const cluster = matchOperation('GET', path)?.params['cluster_id'] ?? ''
-    const seen = { at: this.elapsed(), region, operation, cluster, query: new URLSearchParams(query) }
+    const seen = { at: this.elapsed(), region, operation, cluster, query: new URLSearchParams(query), fresh }
     this.seen.push(seen)
     this.underWay += 1
     this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay)
@@ -97,7 +98,7 @@ export class FakeCloud {
   }
 
   good(value: unknown): CloudAnswer {
-    return { ok: true, status: 200, body: Buffer.from(JSON.stringify(value)), clock: { offsetMs: this.offsetMs, skewMs: 0 } }
+    return { ok: true, status: 200, body: Buffer.from(JSON.stringify(value)), clock: { offsetMs: this.offsetMs, skewMs: 0, at: this.wall } }
   }
 
   /** What Show Cluster answers. */

@@ -10,13 +10,14 @@ import { KeptFleet, type Kept } from './kept-fleet.ts'
 import type { FleetRepository } from './repository.ts'
 import type { ReadWritten } from './written.ts'
 
-/** Sends one read of the fleet with somebody's keys. Never throws. */
+/** Sends one read of the fleet with somebody's keys, past what is kept of it where it is to be `fresh`. Never throws. */
 export type FleetRead = (
   credential: Credential,
   environment: string,
   region: string,
   operation: OperationName,
   target: string,
+  fresh: boolean,
 ) => Promise<CloudAnswer>
 
 export type FleetParts = {
@@ -124,6 +125,6 @@ function openFleet({ targets, read, ...parts }: FleetParts, { environment, crede
     credential,
     regions: Object.keys(target?.endpoints ?? {}),
     speed: target?.speed ?? 1,
-    ask: (region, operation, path) => read(credential, environment, region, operation, path),
+    ask: (region, operation, path, fresh) => read(credential, environment, region, operation, path, fresh),
   })
 }

@@ -14,14 +14,14 @@ export type FleetReadParts = {
 }
 
 export function createFleetRead({ cloud, cache, versions, targets }: FleetReadParts): FleetRead {
-  return async (credential, environment, region, operation, target) => {
+  return async (credential, environment, region, operation, target, fresh) => {
     const endpoint = targets.endpoint(environment, region)
     if (endpoint === undefined) return { ok: false, failure: ownFailure('refused', 'There is no such region.'), clock: undefined }
     const apiVersion = await versions.of(endpoint, credential)
     const language = 'en'
-    const answer = await cache.read(`${credential.id} ${language} ${endpoint.url}${target}`, credential.scopes, () =>
-      cloud.send({ operation, method: 'GET', endpoint, target, body: undefined, credential, language, apiVersion }),
-    )
+    const load = () => cloud.send({ operation, method: 'GET', endpoint, target, body: undefined, credential, language, apiVersion })
+    const key = `${credential.id} ${language} ${endpoint.url}${target}`
+    const answer = await (fresh ? load() : cache.read(key, credential.scopes, load))
     if (!answer.ok && answer.failure.kind === 'retired') versions.forget(endpoint)
     return answer
   }

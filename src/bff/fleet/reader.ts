@@ -2,6 +2,7 @@ import { buildTarget } from '#contract/operation.ts'
 import type { Failure } from '#contract/errors.ts'
 import type { OperationName } from '#contract/operations.ts'
 import { productImageType } from '#contract/postgresql/words.ts'
+import { laterClock, type CloudClock } from '#bff/clock.ts'
 import type { CloudAnswer } from '#bff/cloud.ts'
 import { ownFailure } from '#bff/failures.ts'
 import { backupsAsked, operationOf, readEngines, readPage, readValue } from './answers.ts'
@@ -14,8 +15,11 @@ import { batch, dueReadings, type Reading } from './queue.ts'
 import type { Snapshot, Taken } from './snapshot.ts'
 import { isOlder, urgentKinds, type Moment } from './wanted.ts'
 
-/** Sends one read with the keys of the snapshot. Never throws. */
-export type Ask = (region: string, operation: OperationName, target: string) => Promise<CloudAnswer>
+/**
+ * Sends one read with the keys of the snapshot. Never throws.
+ * @param fresh an answer that is kept since a moment ago will not do
+ */
+export type Ask = (region: string, operation: OperationName, target: string, fresh: boolean) => Promise<CloudAnswer>
 
 export type ReaderParts = {
   readonly snapshot: Snapshot
@@ -47,6 +51,7 @@ export class Reader {
   readonly #parts: ReaderParts
   readonly #underWay = new Set<string>()
   readonly #enginesFailed = new Map<string, Failed>()
+  #clock: CloudClock | undefined
   #calls = 0
   #queue: Reading[] = []
   #searchedAt = -Infinity
@@ -194,16 +199,20 @@ export class Reader {
     operation: OperationName,
     input: Record<string, unknown>,
     understand: (body: Buffer) => T | undefined,
+    fresh = false,
   ): Promise<Told<T> | undefined> {
     const { snapshot, ask, now } = this.#parts
     const began = now()
-    const answer = await ask(region, operation, buildTarget(operation, input))
+    const answer = await ask(region, operation, buildTarget(operation, input), fresh)
     if (this.#ended) return undefined
-    if (answer.clock !== undefined) snapshot.offsetMs = answer.clock.offsetMs
+    if (answer.clock !== undefined) {
+      this.#clock = laterClock(this.#clock, answer.clock)
+      snapshot.offsetMs = this.#clock.offsetMs
+    }
     const value = answer.ok ? understand(answer.body) : undefined
     if (value !== undefined) {
       this.barriers.succeeded(region, operation)
-      return { value, readAt: began + snapshot.offsetMs }
+      return { value, readAt: Math.min(began, answer.clock?.at ?? began) + snapshot.offsetMs }
     }
     const failure = answer.ok ? ownFailure('not_json', 'The answer of the cloud is not what its API says.', { sent: true }) : answer.failure
     this.barriers.failed(region, operation, failure)
@@ -229,9 +238,10 @@ export class Reader {
   async #askReading({ cluster, kind }: Reading, generation: number): Promise<void> {
     const { snapshot, now } = this.#parts
     const more = kind === 'histories' ? { limit: backupsAsked, page: 0 } : {}
-    const told = await this.#send(cluster.region, operationOf[kind], { cluster_id: cluster.id, ...more }, (body) =>
-      readTaken(cluster, kind, body),
-    )
+    const input = { cluster_id: cluster.id, ...more }
+    // What a change has outdated may lie in a cache as it was before.
+    const fresh = cluster.stale.has(kind)
+    const told = await this.#send(cluster.region, operationOf[kind], input, (body) => readTaken(cluster, kind, body), fresh)
     if (told === undefined || snapshot.clusters.get(cluster.id) !== cluster) return
     if ('value' in told) snapshot.read(told.value, told.readAt, generation)
     else if (told.failure.kind === 'not_found' && kind === 'detail') snapshot.forget(cluster)

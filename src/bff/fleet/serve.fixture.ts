@@ -33,7 +33,7 @@ export function serveFleet(
     targets,
     clock,
     log: { info: note, warn: note, error: note },
-    read: ({ accessKey }, _environment, region, operation, target) => clouds[accessKey]!.ask(region, operation, target),
+    read: ({ accessKey }, _environment, region, operation, target, fresh) => clouds[accessKey]!.ask(region, operation, target, fresh),
     repository,
     readWritten: createReadWritten(store.db, createDurations(store.db, clock.now)),
     perMinute: 120,

@@ -8,6 +8,7 @@ import type { ApiVersions } from '#bff/api-version.ts'
 import type { Cloud, CloudAnswer } from '#bff/cloud.ts'
 import type { Credential } from '#bff/credential.ts'
 import { ownFailure } from '#bff/failures.ts'
+import { laterClock, type CloudClock } from '#bff/clock.ts'
 import type { ReadCache } from '#bff/read-cache.ts'
 import type { Language } from '#bff/sign.ts'
 import type { TargetRegistry } from '#bff/targets.ts'
@@ -64,15 +65,16 @@ const clocksMax = 1_000
 
 export function createAsks(parts: AskParts): Asks {
   const { cloud, cache, versions, targets, learnAccount } = parts
-  const offsets = new Map<string, number>()
+  const clocks = new Map<string, CloudClock>()
   const clockKey = ({ credential, environment, region }: Pick<Asker, 'credential' | 'environment' | 'region'>) =>
     `${credential.id} ${environment} ${region}`
   const learnClock: Asks['learnClock'] = (asker, { clock }) => {
     if (clock === undefined) return
     const key = clockKey(asker)
-    offsets.delete(key)
-    offsets.set(key, clock.offsetMs)
-    if (offsets.size > clocksMax) offsets.delete(offsets.keys().next().value ?? key)
+    const latest = laterClock(clocks.get(key), clock)
+    clocks.delete(key)
+    clocks.set(key, latest)
+    if (clocks.size > clocksMax) clocks.delete(clocks.keys().next().value ?? key)
   }
 
   /** One read, by the table. */
@@ -139,7 +141,7 @@ export function createAsks(parts: AskParts): Asks {
       const answer = await read(asker, 'showRequest', { request_id: requestId }, fresh)
       return answer.kind === 'read' && answer.value.state !== '' ? answer.value.state : undefined
     },
-    now: (asker) => parts.now() + (offsets.get(clockKey(asker)) ?? 0),
+    now: (asker) => parts.now() + (clocks.get(clockKey(asker))?.offsetMs ?? 0),
     learnClock,
   }
 }

@@ -21,7 +21,7 @@ type Finding =
  * @param row in this process's hands @returns the row as it is then
  */
 export async function findOut(context: Context, row: Row, asker: Asker): Promise<Row | undefined> {
-  const { records, changed, now } = context
+  const { records, cache, changed, now } = context
   const finding = await search(context, row, asker)
   const at = nowFor(context, row, asker)
   if (finding.kind === 'found') {
@@ -41,8 +41,10 @@ export async function findOut(context: Context, row: Row, asker: Asker): Promise
       { kind: 'looked', detail: 'found', at },
       { kind: 'accepted', detail: finding.resource ?? '', at },
     ]
-    if (await records.move(row.id, ['unknown'], change, steps))
+    if (await records.move(row.id, ['unknown'], change, steps)) {
+      cache.forget(asker.credential.scopes)
       changed(asker.credential, row.cluster_id ?? finding.resource ?? undefined, row.operation)
+    }
     return records.find(row.id)
   }
   const { reason, candidates = [] } = finding

@@ -25,7 +25,7 @@ const wordMax = 200
  * @returns the row as it is then
  */
 export async function follow(context: Context, row: Row, asker: Asker, fresh: boolean): Promise<Row | undefined> {
-  const { records, durations, changed } = context
+  const { records, durations, cache, changed } = context
   const seen = await look(context, row, asker, fresh)
   const outcome = judge(context, row, seen)
   const end = outcome === 'running' ? goesOn(context, row, seen) : ends(row, seen, outcome, await isLatest(context, row))
@@ -33,6 +33,8 @@ export async function follow(context: Context, row: Row, asker: Asker, fresh: bo
   const won = await records.move(row.id, ['accepted'], change, stepsOf(row, seen, outcome), 'ours')
   if (won && outcome !== 'running') {
     durations.forget(row.environment, row.operation)
+    // Who reads now wants to see what came of it, not what was so a moment ago.
+    cache.forget(asker.credential.scopes)
     changed(asker.credential, clusterOf(row) ?? undefined, row.operation)
   }
   return records.find(row.id)
