@@ -70,7 +70,7 @@ export function makeBackup(world: World, cluster: Cluster, at: number, sure: boo
     failure: null,
     softwareVersion: cluster.detail.software_version,
   }
-  if (sure || chance(key) >= failureShare) return backup
+  if (sure || !world.mishaps || chance(key) >= failureShare) return backup
   const detail = failureDetails[Math.floor(chance(`${key} failure`) * failureDetails.length)] ?? failureDetails[0]
   return failed(backup, at + scaled(world.pace, whole * (0.05 + 0.4 * chance(`${key} end`))), detail)
 }

@@ -147,6 +147,7 @@ function newWorld({ seed, speed }: WorldSeed): World {
     requests: new Map(),
     dues: [],
     subnets: new Map(),
+    mishaps: true,
   }
 }
 

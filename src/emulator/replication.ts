@@ -19,7 +19,7 @@ export function replicaItems(world: World, origin: Cluster, now: number): Replic
   return origin.detail.replicas.flatMap((id) => {
     const replica = world.clusters.get(id)
     if (replica === undefined) return []
-    const { word, detail, syncedAt } = lineOf(origin, replica, now)
+    const { word, detail, syncedAt } = lineOf(world, origin, replica, now)
     return instancesOf(replica).map((server) => ({
       name: server.name,
       // The vendor's first client refuses a field it does not know: it is there only where it means something.
@@ -33,7 +33,7 @@ export function replicaItems(world: World, origin: Cluster, now: number): Replic
 
 type Line = { readonly word: string; readonly detail: string | null; readonly syncedAt: number | undefined }
 
-function lineOf(origin: Cluster, replica: Cluster, now: number): Line {
+function lineOf(world: World, origin: Cluster, replica: Cluster, now: number): Line {
   const copying = ['createReplica', 'createOtherRegionReplica', 'resetReplica'].includes(replica.operation?.name ?? '')
   if (copying) return { word: 'SYNCHRONIZING', detail: 'A full copy of the origin is being made.', syncedAt: undefined }
   if (replica.link === undefined)
@@ -44,7 +44,7 @@ function lineOf(origin: Cluster, replica: Cluster, now: number): Line {
     // It has what its origin wrote until the first of the two went down.
     return { word: 'DISCONNECTED', detail, syncedAt: Math.min(...down.map(({ servedUntil }) => servedUntil)) }
   }
-  const trouble = troubleAt(replica, now)
+  const trouble = troubleAt(world, replica, now)
   if (trouble === undefined) return { word: 'STREAMING', detail: null, syncedAt: lastSync(origin, replica, now) }
   if (trouble.lost) return { word: 'DISCONNECTED', detail: 'The connection to the origin was lost.', syncedAt: trouble.from }
   // It falls back until the middle of the time and then catches up.
@@ -63,10 +63,11 @@ function lastSync(origin: Cluster, replica: Cluster, now: number): number {
  * What holds a replica up at a moment. Now and then one loses its origin or falls behind for some hours and comes back by itself; since
  * when it follows says what a reset or a synchronization has mended. It hangs on the replica's id and the moment alone.
  */
-function troubleAt({ id, link }: Cluster, at: number): Trouble | undefined {
+function troubleAt({ mishaps }: World, { id, link }: Cluster, at: number): Trouble | undefined {
   if (link === undefined) return undefined
   const today = Math.floor(at / day)
-  const troubles = [link.trouble, ...[today - 1, today].map((number) => troubleOf(id, number, link.since + settled))]
+  const byChance = mishaps ? [today - 1, today].map((number) => troubleOf(id, number, link.since + settled)) : []
+  const troubles = [link.trouble, ...byChance]
   return troubles.find((trouble) => trouble !== undefined && at >= trouble.from && at < trouble.to)
 }
 

@@ -160,6 +160,8 @@ export type World = {
   readonly dues: Due[]
   /** The first three bytes of subnets that the account knows; others are derived from their id. */
   readonly subnets: Map<string, string>
+  /** Whether backups fail and replicas fall back now and then, by chance. */
+  mishaps: boolean
 }
 
 /** Plans something. */

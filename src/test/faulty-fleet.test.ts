@@ -105,6 +105,18 @@ describe('a fleet with one of each fault', () => {
     expect(cloud.account.clusters().filter(({ detail }) => detail.name.startsWith('well')).length).toBeGreaterThanOrEqual(5)
   })
 
+  test('has them on any day, and no others come by chance', async () => {
+    for (let days = 1; days <= 40; days += 3) {
+      const cloud = testCloud({ fleet: 'faulty' })
+      cloud.clock.at = Date.UTC(2026, 10, 25) + days * day + days * hour
+      const found = await findingsOf(cloud, { exportfails: true })
+      expect(found.map(told).toSorted()).toEqual(expected.toSorted())
+      cloud.account.advance(day)
+      const nextDay = await findingsOf(cloud, { exportfails: true })
+      expect(nextDay.map(told).filter((each) => each.startsWith('well'))).toEqual([])
+    }
+  })
+
   test.each(checkIds.filter((check) => seeded[check][1] !== 'no write cures it'))(
     '%s: its fix leads to the plan that cures it',
     async (check) => {
