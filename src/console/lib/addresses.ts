@@ -1,4 +1,4 @@
-import { parseAddress } from '#contract/rules/limits.ts'
+import { isWithin, parseAddress } from '#contract/rules/limits.ts'
 
 /** One address or network of a pasted text: as it was typed and, where it is valid, as it is sent. */
 export type ReadAddress = {
@@ -31,6 +31,20 @@ export function readAddresses(text: string): ReadAddress[] {
 /** The addresses of a text as they are sent. */
 export function sentAddresses(text: string): string[] {
   return readAddresses(text).flatMap(({ sent }) => (sent === undefined ? [] : [sent]))
+}
+
+/** Networks of so many bits or fewer are worth a second look. */
+const widePrefix = 15
+
+/** Whether an entry of the list lets very many addresses connect, or all. */
+export function isWide(entry: string): boolean {
+  return (parseAddress(entry)?.prefix ?? 32) <= widePrefix
+}
+
+/** Whether one entry of the list lets in all that another does. */
+export function covers(outer: string, inner: string): boolean {
+  const [wide, narrow] = [parseAddress(outer), parseAddress(inner)]
+  return wide !== undefined && narrow !== undefined && isWithin(narrow, wide)
 }
 
 /** Whether a list lets every address of the internet connect. */

@@ -1,15 +1,13 @@
 import type { Body, Result } from '#contract/operation.ts'
-import { isWithin, parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
+import { parseAddress, volumeSizeGb } from '#contract/rules/limits.ts'
 import { serverSize } from '#contract/rules/server-size.ts'
 import type { Effect } from '#console/components/EffectList.tsx'
+import { covers, isWide } from '#console/lib/addresses.ts'
 import { formatGb } from '#console/lib/format.ts'
 import { blockedIfNone, change, takes, type About, type Change, type Plan } from './plan.ts'
 
 type Group = Result<'showCluster'>['instance_groups'][number]
 type Volume = Group['block_storage_groups'][number]
-
-/** Ranges this wide are worth a second look. */
-const widePrefix = 15
 
 /** A further volume for each server of a group. */
 export function addBlockStorages(about: About, group: Group, body: Body<'addBlockStorages'>): Plan<'addBlockStorages'> {
@@ -146,16 +144,10 @@ export function setSecurityGroupRules(
   }
 }
 
-/** Whether one entry of the list lets in all that another does. */
-function covers(outer: string, inner: string): boolean {
-  const [wide, narrow] = [parseAddress(outer), parseAddress(inner)]
-  return wide !== undefined && narrow !== undefined && isWithin(narrow, wide)
-}
-
 /** That a range lets everyone in, or very many. */
 export function widthWarning({ t }: Pick<About, 't'>, address: string): Effect[] {
   const range = parseAddress(address)
-  if (range === undefined || range.prefix > widePrefix) return []
+  if (range === undefined || !isWide(address)) return []
   if (range.prefix === 0) {
     return [{ kind: 'warns', fact: t('setSecurityGroupRules.everyone', { address }), why: t('setSecurityGroupRules.everyoneWhy') }]
   }

@@ -42,6 +42,8 @@ export const access = {
     cleared: 'Bits beyond the network were set: {address} is sent.',
     sentAs: 'Sent as {address}.',
     count: '{count, number} addresses.',
+    removing: 'Remove in the same step',
+    removingHint: 'Whoever got in only by these can no longer connect.',
     within: 'Gets in already: {range} is allowed.',
   },
 }

@@ -167,7 +167,7 @@ export const findings = {
     open_to_all: {
       title: 'Open to every address',
       text: '{nat, select, on {{range} is allowed and NAT is on: the whole internet reaches the port, and only the password stands before the data.} other {{range} is allowed: every address that reaches the subnet may try to log in.}}',
-      fix: 'Allow the networks of your applications, then remove this entry.',
+      fix: 'Allow the networks of your applications in its place: one plan adds them and removes this entry.',
     },
     backup_failed: {
       title: 'Last backup failed',
@@ -247,7 +247,7 @@ export const findings = {
     wide_range: {
       title: 'Wide network allowed',
       text: '{range} lets {addresses, number} addresses try to log in. Networks wider than /{least} count as wide.',
-      fix: 'Allow the networks that are needed, then remove this one.',
+      fix: 'Allow the networks that are needed in its place: one plan adds them and removes this one.',
     },
     audit_off: {
       title: 'Audit log is off',

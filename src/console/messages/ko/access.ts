@@ -45,6 +45,8 @@ export const access: Translated<typeof en> = {
     cleared: '호스트 비트를 0으로 바꿔 전송합니다: {address}',
     sentAs: '이렇게 전송합니다: {address}',
     count: '주소 {count, number}개',
+    removing: '함께 삭제할 항목',
+    removingHint: '이 항목으로만 접속하던 주소는 더 이상 접속할 수 없습니다.',
     within: '이미 접속할 수 있습니다. 허용된 네트워크: {range}',
   },
 }

@@ -165,7 +165,7 @@ export const findings: Translated<typeof en> = {
     open_to_all: {
       title: '모든 주소에 접속 허용',
       text: '{nat, select, on {{range} 접속이 허용되어 있고 NAT를 사용합니다. 인터넷 어디서나 포트에 닿으며 비밀번호만이 데이터를 지킵니다.} other {{range} 접속이 허용되어 있습니다. 서브넷에 닿는 모든 주소에서 로그인을 시도할 수 있습니다.}}',
-      fix: '애플리케이션의 네트워크를 허용한 다음 이 항목을 제거하세요.',
+      fix: '애플리케이션의 네트워크를 대신 허용하세요. 변경 계획 하나로 추가와 이 항목의 삭제를 함께 진행합니다.',
     },
     backup_failed: {
       title: '최근 백업 실패',
@@ -245,7 +245,7 @@ export const findings: Translated<typeof en> = {
     wide_range: {
       title: '넓은 네트워크에 접속 허용',
       text: '{range} 항목으로 주소 {addresses, number}개에서 로그인을 시도할 수 있습니다. /{least}보다 넓은 네트워크가 해당합니다.',
-      fix: '필요한 네트워크를 허용한 다음 이 항목을 제거하세요.',
+      fix: '필요한 네트워크를 대신 허용하세요. 변경 계획 하나로 추가와 이 항목의 삭제를 함께 진행합니다.',
     },
     audit_off: {
       title: '감사 로그 꺼짐',

@@ -14,7 +14,7 @@ onePagePerTest()
 const tab = { path: 'access', Component: AccessPage, words: { access } } as const
 const bodies: unknown[] = []
 
-async function openTab(allowed: readonly string[] = ['10.20.0.0/16', '10.9.12.4']) {
+async function openTab(allowed: readonly string[] = ['10.20.0.0/16', '10.9.12.4'], search = '') {
   const answers = globalThis.fetch
   bodies.length = 0
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
@@ -22,7 +22,7 @@ async function openTab(allowed: readonly string[] = ['10.20.0.0/16', '10.9.12.4'
     return answers(url, init)
   })
   cloud.cluster = { ...orders, ...cloud.cluster, allowable_ip_addresses: [...allowed] }
-  await open('', tab)
+  await open(search, tab)
   await pass(50)
 }
 
@@ -94,6 +94,34 @@ test('what is no address keeps the form, named; so does a list with nothing new 
   typeIn(form, '0.0.0.0/0')
   expect(within(form).getByText('0.0.0.0/0 lets every address in the world try to connect.')).toBeTruthy()
   expect(bodies).toEqual([])
+})
+
+test('what is wide can go in the same write as what takes its place', async () => {
+  await openTab(['0.0.0.0/0', '10.30.0.0/16', '10.20.0.0/16'])
+  await press('Add…')
+  const form = panel('Allow addresses')
+  const offered = () =>
+    within(form)
+      .getAllByRole('checkbox')
+      .map((box) => box.closest('label')?.textContent)
+  expect(offered()).toEqual(['0.0.0.0/0'])
+  typeIn(form, '10.30.7.0/24')
+  expect(offered()).toEqual(['0.0.0.0/0', '10.30.0.0/16'])
+  for (const name of offered()) fireEvent.click(within(form).getByRole('checkbox', { name: name ?? '' }))
+  await press('See the plan…', form)
+  const plan = panel('Change the allowed addresses of orders')
+  expect(within(plan).getByText('2 entries can no longer connect.')).toBeTruthy()
+  await press('Change allowed addresses', plan)
+  expect(sent()).toEqual([{ add_ip_addresses: ['10.30.7.0/24'], del_ip_addresses: ['0.0.0.0/0', '10.30.0.0/16'] }])
+})
+
+test('a finding leads to what is wide ticked to go; without anything to add that alone is a plan', async () => {
+  await openTab(['10.0.0.0/8', '10.20.0.0/16'], '&plan=setSecurityGroupRules')
+  const form = panel('Allow addresses')
+  expect(within(form).getByRole('checkbox', { name: '10.0.0.0/8' })).toHaveProperty('checked', true)
+  await press('See the plan…', form)
+  await press('Change allowed addresses', panel('Change the allowed addresses of orders'))
+  expect(sent()).toEqual([{ add_ip_addresses: [], del_ip_addresses: ['10.0.0.0/8'] }])
 })
 
 test('one is removed, as the cloud spells it; a refusal keeps the plan', async () => {

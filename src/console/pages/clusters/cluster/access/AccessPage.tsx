@@ -22,13 +22,14 @@ import { AddressTable } from './AddressTable.tsx'
 export function AccessPage() {
   const t = useTranslations('access')
   const { data: cluster } = useClusterHere()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'adds' | 'narrows'>()
   const allowed = cluster.allowable_ip_addresses ?? []
   const reason = useReason('setSecurityGroupRules', factsOf(cluster, useNow(30_000)))
-  useAskedPlan('setSecurityGroupRules', reason === undefined ? () => setAdding(true) : undefined)
+  // A finding leads here where too many may connect.
+  useAskedPlan('setSecurityGroupRules', reason === undefined ? () => setAdding('narrows') : undefined)
   const { ticked, tick, remove, dialog } = useRemoval(cluster)
   const add = (
-    <Button size="small" disabledReason={reason} onClick={() => setAdding(true)}>
+    <Button size="small" disabledReason={reason} onClick={() => setAdding('adds')}>
       {t('add')}
     </Button>
   )
@@ -75,7 +76,7 @@ export function AccessPage() {
         </FootBar>
       )}
       {dialog}
-      {adding && <AddAddressesPanel cluster={cluster} onClose={() => setAdding(false)} />}
+      {adding !== undefined && <AddAddressesPanel cluster={cluster} narrows={adding === 'narrows'} onClose={() => setAdding(undefined)} />}
     </div>
   )
 }
