@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery }
 import { findingsPath, fleetSettingsPath, ignorePath, ignoresPath, type FindingPage, type FleetProgress } from '#contract/bff/fleet.ts'
 import type { FindingSettings, Ignore } from '#contract/bff/fleet-settings.ts'
 import type { Failure } from '#contract/errors.ts'
+import { useAfterWrites } from './after-writes.ts'
 import { send } from './client.ts'
 import { pollWhile } from './polling.ts'
 import { failureOf, type Read } from './query.ts'
@@ -33,6 +34,7 @@ export function useFindings(query: FindingsQuery): Read<FindingPage> {
     ...findingsQuery(query),
     refetchInterval: (current) => pollWhile(current, current.state.data !== undefined && !isWhole(current.state.data.progress)) || renewMs,
   })
+  useAfterWrites(refetch)
   return { data, readAt: dataUpdatedAt, failure: failureOf(error), refreshing: isFetching, refresh: refetch }
 }
 

@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { fleetPath, type FleetSummary } from '#contract/bff/fleet.ts'
+import { useAfterWrites } from './after-writes.ts'
 import { send } from './client.ts'
 import { isWhole } from './findings.ts'
 import { pollWhile } from './polling.ts'
@@ -19,6 +20,7 @@ export function useFleetSummary(): Read<FleetSummary> {
     ...summaryQuery,
     refetchInterval: (query) => pollWhile(query, query.state.data !== undefined && isUnsettled(query.state.data)) || renewMs,
   })
+  useAfterWrites(refetch)
   return { data, readAt: dataUpdatedAt, failure: failureOf(error), refreshing: isFetching, refresh: refetch }
 }
 

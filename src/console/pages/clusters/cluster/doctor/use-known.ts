@@ -4,6 +4,7 @@ import { isOpen, type JournalDetail } from '#contract/bff/journal.ts'
 import type { OperationName } from '#contract/operations.ts'
 import type { Known } from '#contract/rules/doctor/known.ts'
 import { isMoving } from '#contract/rules/states.ts'
+import { useAfterWrites } from '#console/api/after-writes.ts'
 import { findingsQuery } from '#console/api/findings.ts'
 import { entryQuery, journalPageQuery } from '#console/api/journal.ts'
 import { toCloudTime, useNow } from '#console/api/now.ts'
@@ -95,6 +96,7 @@ export function useKnown(pages: number): UsedKnown {
 
 function useFindingsHere(cluster: string) {
   const query = useQuery({ ...findingsQuery({ cluster, page: 0, size: 100 }), refetchInterval: 30_000 })
+  useAfterWrites(query.refetch)
   return { data: query.data, failure: failureOf(query.error), loading: query.isPending, refresh: query.refetch }
 }
 
