@@ -27,7 +27,7 @@ export function AddAddressesPanel({ cluster, narrows, onClose }: Props) {
   const box = useRef<HTMLTextAreaElement>(null)
   const allowed = [...new Set(cluster.allowable_ip_addresses ?? [])]
   const [ticked, setTicked] = useState<readonly string[]>(() => (narrows ? allowed.filter(isWide) : []))
-  const additions = readAdditions(text, allowed)
+  const additions = readAdditions(text, allowed, ticked)
   const sent = additions.filter(({ verdict }) => verdict === 'new').map(({ address }) => address)
   const replaceable = replaceableBy(sent, allowed)
   const removed = replaceable.filter((entry) => ticked.includes(entry))

@@ -16,8 +16,8 @@ export type Addition = {
   readonly within?: string
 }
 
-/** Every entry of a pasted text in its order, against what is allowed already. */
-export function readAdditions(text: string, allowed: readonly string[]): Addition[] {
+/** Every entry of a pasted text in its order, against what is allowed already and what of that is about to go. */
+export function readAdditions(text: string, allowed: readonly string[], going: readonly string[] = []): Addition[] {
   const present = allowed.flatMap((entry) => {
     const range = parseAddress(entry)
     return range === undefined ? [] : [{ entry, range }]
@@ -31,7 +31,7 @@ export function readAdditions(text: string, allowed: readonly string[]): Additio
     if (seen.has(canonical)) return { ...common, verdict: 'twice' }
     seen.add(canonical)
     if (present.some((each) => each.range.canonical === canonical)) return { ...common, verdict: 'allowed' }
-    const wider = present.find((each) => isWithin(range, each.range))
+    const wider = present.find((each) => !going.includes(each.entry) && isWithin(range, each.range))
     return { ...common, verdict: 'new', ...(wider === undefined ? {} : { within: wider.entry }) }
   })
 }
