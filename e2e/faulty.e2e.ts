@@ -20,7 +20,7 @@ const findings = (page: Page) => page.getByRole('list', { name: 'Findings', exac
 type Confirm = (page: Page, cluster: string) => Promise<void>
 type Cure = { readonly cluster: string; readonly title: string; readonly confirm: Confirm }
 
-const planOf = (page: Page, cluster: string): Locator => page.getByRole('dialog', { name: new RegExp(`${cluster}`) })
+const planOf = (page: Page, cluster: string): Locator => page.getByRole('dialog', { name: new RegExp(cluster) })
 const sync: Confirm = (page, cluster) => send(planOf(page, cluster), /^Sync/)
 const patch: Confirm = (page, cluster) => send(planOf(page, cluster), 'Patch to 17.6', cluster)
 const named = (form: string, see: string, fill: (form: Locator) => Promise<unknown>, deed: string | RegExp): Confirm => {

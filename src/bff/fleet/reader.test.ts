@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
 import { backup, wire } from '#contract/rules/findings/healthy.fixture.ts'
-import { failed, FakeCloud, regions, type Seen } from './cloud.fixture.ts'
+import { failed, FakeCloud, type Seen } from './cloud.fixture.ts'
 import { unpack } from './packing.ts'
-import { progressOf } from './progress.ts'
-import { Reader } from './reader.ts'
-import { Snapshot } from './snapshot.ts'
-
-const second = 1_000
-const minute = 60 * second
-
-type Settings = { readonly perMinute?: number; readonly speed?: number }
-
-/** A reader of a cloud on a clock of its own. */
-function start(cloud: FakeCloud, { perMinute = 120, speed = 1 }: Settings = {}) {
-  const now = () => cloud.wall
-  const snapshot = new Snapshot(regions, now, () => undefined)
-  const reader = new Reader({ snapshot, perMinute, speed, now, ask: cloud.ask, mayRead: () => true })
-  const pass = (ms: number, share = 1) => cloud.pass(ms, () => reader.pump(share))
-  return { snapshot, reader, pass, progress: () => progressOf(snapshot, reader) }
-}
+import { minute, second, startReader } from './reader.fixture.ts'
 
 /** The most calls in any 60 s. */
 function busiestMinute(seen: readonly Seen[]): number {
@@ -31,7 +15,7 @@ test('everything of a small fleet is read, and each thing once', async () => {
   cloud.put('origin', 'kr-east1', { change: { replicas: ['copy'] } })
   cloud.put('copy', 'kr-east1', { change: { role_type: 'REPLICA', origin_cluster_id: 'origin' }, init: { backup_option: null } })
   cloud.put('plain', 'kr-east1', { init: { backup_option: null } })
-  const { snapshot, pass, progress } = start(cloud)
+  const { snapshot, pass, progress } = startReader(cloud)
   await pass(12 * second)
   expect(cloud.counts()).toEqual({
     listClusters: 2,
@@ -60,7 +44,7 @@ test('three calls at a time, and never more than the budget in any minute', asyn
   const cloud = new FakeCloud()
   cloud.fill(60)
   cloud.fill(60, 'kr-east1')
-  const { pass, reader } = start(cloud, { perMinute: 60 })
+  const { pass, reader } = startReader(cloud, { perMinute: 60 })
   await pass(5 * minute)
   expect(cloud.mostUnderWay).toBe(3)
   expect(busiestMinute(cloud.seen)).toBeLessThanOrEqual(60)
@@ -71,7 +55,7 @@ test('three calls at a time, and never more than the budget in any minute', asyn
 test('the first walk of the lists may run ahead of the budget, once and bounded', async () => {
   const cloud = new FakeCloud()
   cloud.fill(10_000)
-  const { pass, snapshot, progress } = start(cloud)
+  const { pass, snapshot, progress } = startReader(cloud)
   await pass(4 * second)
   expect(snapshot.clusters.size).toBe(10_000)
   expect(cloud.counts().listClusters).toBe(101)
@@ -88,7 +72,7 @@ test('what needs a person is read first', async () => {
   const cloud = new FakeCloud()
   cloud.fill(40)
   cloud.put('zz', 'kr-west1', { state: 'ERROR' })
-  const { pass } = start(cloud)
+  const { pass } = startReader(cloud)
   await pass(second)
   expect(cloud.seen.find(({ operation }) => operation === 'showCluster')?.cluster).toBe('zz')
 })
@@ -97,7 +81,7 @@ test('a moving cluster is looked at every ten seconds, a settled one every ten m
   const cloud = new FakeCloud()
   cloud.put('quiet', 'kr-west1')
   cloud.put('moving', 'kr-west1', { state: 'EDITING' })
-  const { pass } = start(cloud)
+  const { pass } = startReader(cloud)
   await pass(20 * minute)
   const looks = (id: string) =>
     cloud.seen.filter(({ operation, cluster }) => operation === 'showCluster' && cluster === id).map(({ at }) => at)
@@ -109,7 +93,7 @@ test('a moving cluster is looked at every ten seconds, a settled one every ten m
 test('with nobody looking everything comes four times as late', async () => {
   const cloud = new FakeCloud()
   cloud.fill(5)
-  const { pass } = start(cloud)
+  const { pass } = startReader(cloud)
   await pass(minute)
   const before = cloud.seen.length
   await pass(10 * minute, 1 / 4)
@@ -121,7 +105,7 @@ test('with nobody looking everything comes four times as late', async () => {
 test('the end of what moved outdates all that was read before', async () => {
   const cloud = new FakeCloud()
   cloud.put('one', 'kr-west1')
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(30 * second)
   cloud.put('one', 'kr-west1', { state: 'EDITING' })
   await pass(30 * second)
@@ -142,7 +126,7 @@ test('the end of what moved outdates all that was read before', async () => {
 test('an accepted write makes the readings of its cluster stale at once, also those that are under way', async () => {
   const cloud = new FakeCloud()
   cloud.fill(3)
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(30 * second)
   cloud.latencyMs = 2 * second
   snapshot.changed('c00001')
@@ -157,27 +141,9 @@ test('an accepted write makes the readings of its cluster stale at once, also th
   expect(cloud.seen.filter(({ operation, cluster }) => operation === 'showCluster' && cluster === 'c00001').length).toBe(3)
 })
 
-test('what a change has outdated is asked of the cloud itself, all the rest may come from a cache', async () => {
-  const cloud = new FakeCloud()
-  cloud.fill(3)
-  const { pass, snapshot } = start(cloud)
-  await pass(30 * second)
-  expect(cloud.seen.filter(({ fresh }) => fresh)).toEqual([])
-  snapshot.changed('c00001')
-  await pass(5 * second)
-  const fresh = cloud.seen.filter((seen) => seen.fresh)
-  expect(fresh.every(({ cluster }) => cluster === 'c00001')).toBe(true)
-  expect(fresh.map(({ operation }) => operation).toSorted()).toEqual([
-    'listBackupHistories',
-    'listLogExportConfigs',
-    'showArchiveConfig',
-    'showCluster',
-  ])
-})
-
 test('a write that makes a cluster has the lists walked again', async () => {
   const cloud = new FakeCloud()
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(5 * second)
   cloud.put('new', 'kr-east1', { state: 'CREATING' })
   snapshot.changed('new')
@@ -188,7 +154,7 @@ test('a write that makes a cluster has the lists walked again', async () => {
 test('only a change of the list asks for a detail before its age', async () => {
   const cloud = new FakeCloud()
   cloud.fill(4)
-  const { pass } = start(cloud)
+  const { pass } = startReader(cloud)
   await pass(5 * minute)
   cloud.put('c00002', 'kr-west1')
   await pass(4 * minute)
@@ -199,7 +165,7 @@ test('only a change of the list asks for a detail before its age', async () => {
 test('a list and a detail that never agree cost one look for each walk, not a storm', async () => {
   const cloud = new FakeCloud()
   cloud.put('odd', 'kr-west1')
-  const { pass } = start(cloud)
+  const { pass } = startReader(cloud)
   cloud.instead = ({ operation }) =>
     operation === 'showCluster' ? cloud.good({ ...cloud.detail('odd'), service_state: 'ERROR' }) : undefined
   await pass(10 * minute)
@@ -211,7 +177,7 @@ test('a region that cannot be reached is told, and the others go on', async () =
   const cloud = new FakeCloud()
   cloud.fill(5)
   cloud.fill(5, 'kr-east1')
-  const { pass, progress } = start(cloud)
+  const { pass, progress } = startReader(cloud)
   await pass(30 * second)
   cloud.instead = ({ region }) => (region === 'kr-east1' ? failed('unreachable', 502) : undefined)
   const from = cloud.elapsed()
@@ -228,7 +194,7 @@ test('a region that cannot be reached is told, and the others go on', async () =
 test('a read that is forbidden is told and left alone, and tried once in ten minutes', async () => {
   const cloud = new FakeCloud()
   cloud.fill(30)
-  const { pass, progress } = start(cloud)
+  const { pass, progress } = startReader(cloud)
   cloud.instead = ({ operation }) => (operation === 'listLogExportConfigs' ? failed('forbidden', 403) : undefined)
   await pass(25 * minute)
   expect(progress().refused).toMatchObject([{ region: 'kr-west1', operation: 'listLogExportConfigs', failure: { kind: 'forbidden' } }])
@@ -244,7 +210,7 @@ test('a read that is forbidden is told and left alone, and tried once in ten min
 test('where not even the lists may be read, the reason is told and little is asked', async () => {
   const cloud = new FakeCloud()
   cloud.instead = () => failed('forbidden', 403)
-  const { pass, progress } = start(cloud)
+  const { pass, progress } = startReader(cloud)
   await pass(30 * minute)
   expect(progress().regions).toMatchObject([{ failure: { kind: 'forbidden' } }, { failure: { kind: 'forbidden' } }])
   expect(cloud.seen.length).toBeLessThan(20)
@@ -253,7 +219,7 @@ test('where not even the lists may be read, the reason is told and little is ask
 test('a reading that fails for one cluster alone is tried again later and later', async () => {
   const cloud = new FakeCloud()
   cloud.fill(10)
-  const { pass, progress } = start(cloud)
+  const { pass, progress } = startReader(cloud)
   cloud.instead = ({ operation, cluster }) =>
     operation === 'showArchiveConfig' && cluster === 'c00003' ? failed('cloud_broken', 500) : undefined
   await pass(60 * minute)
@@ -266,7 +232,7 @@ test('a reading that fails for one cluster alone is tried again later and later'
 test('a cluster that has vanished is asked for once, and is gone', async () => {
   const cloud = new FakeCloud()
   cloud.fill(5)
-  const { pass, snapshot, progress } = start(cloud)
+  const { pass, snapshot, progress } = startReader(cloud)
   await pass(30 * second)
   cloud.take('c00004')
   await pass(20 * second)
@@ -277,7 +243,7 @@ test('a cluster that has vanished is asked for once, and is gone', async () => {
 test('a cluster that fell between two pages of a list that moved is not taken for gone', async () => {
   const cloud = new FakeCloud()
   cloud.fill(150)
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(5 * second)
   // The next walk: the first page is short of one that the second does not bring, as after a deletion in between.
   let walks = 0
@@ -305,7 +271,7 @@ test('a cloud that gives fewer rows than asked for, or none for a hundred at a t
       const query = new URLSearchParams({ page: seen.query.get('page') ?? '', size: String(most) })
       return cloud.answer({ ...seen, query })
     }
-    const { pass, snapshot } = start(cloud)
+    const { pass, snapshot } = startReader(cloud)
     await pass(20 * second)
     expect(snapshot.clusters.size).toBe(170)
   }
@@ -315,7 +281,7 @@ test.each(['the newest first', 'the oldest first'])('of backups that come %s the
   const cloud = new FakeCloud()
   const backups = Array.from({ length: 35 }, (_, daysAgo) => backup(daysAgo))
   cloud.put('one', 'kr-west1', { backups: order === 'the newest first' ? backups : backups.toReversed() })
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(5 * second)
   const { contents, total_count } = unpack('histories', snapshot.clusters.get('one')!.kept.histories!.packed)
   expect(contents).toEqual(backups.slice(0, 7))
@@ -343,7 +309,7 @@ test('whatever the cloud answers, nothing breaks and the good part is kept', asy
     if (operation === 'showCluster') return cluster === 'fine' ? cloud.good({ ...good, init_config_option: null }) : undefined
     return operation === 'listBackupHistories' ? cloud.good([]) : cloud.good(null)
   }
-  const { pass, snapshot, progress } = start(cloud)
+  const { pass, snapshot, progress } = startReader(cloud)
   await pass(2 * minute)
   expect([...snapshot.clusters.keys()]).toEqual(['fine'])
   expect(progress().read).toBe(0)
@@ -361,46 +327,15 @@ test('a list without an end is left after a bounded number of pages', async () =
     return cloud.good({ contents, count: 1e12 })
   }
   cloud.fill(1)
-  const { pass, snapshot } = start(cloud)
+  const { pass, snapshot } = startReader(cloud)
   await pass(5 * minute)
   expect(snapshot.clusters.size).toBeLessThanOrEqual(30_000)
-})
-
-test('a clock of the cloud that jumps makes old what was read before', async () => {
-  const cloud = new FakeCloud()
-  cloud.fill(3)
-  const { pass, snapshot } = start(cloud)
-  await pass(30 * second)
-  cloud.offsetMs = 24 * 60 * minute
-  await pass(40 * second)
-  expect(cloud.counts(30 * second)).toMatchObject({ showCluster: 3, listBackupHistories: 3, showArchiveConfig: 3, listLogExportConfigs: 3 })
-  expect(snapshot.now()).toBe(cloud.wall + cloud.offsetMs)
-})
-
-test('answers that were kept since before the clock jumped do not set it back: no storm of lists', async () => {
-  const cloud = new FakeCloud()
-  cloud.fill(3)
-  const { pass, snapshot } = start(cloud, { perMinute: 6_000 })
-  await pass(30 * second)
-  const before = { offsetMs: 0, skewMs: 0, at: cloud.wall }
-  cloud.offsetMs = 24 * 60 * minute
-  cloud.latencyMs = 0
-  // For a second every list comes from a cache, whatever else comes from the cloud.
-  cloud.instead = (seen) => {
-    const answer = cloud.answer(seen)
-    const isKept = seen.operation === 'listClusters' && cloud.wall < before.at + second
-    return isKept && answer.ok ? { ...answer, clock: before } : undefined
-  }
-  snapshot.changed('c00001')
-  await pass(10 * second)
-  expect(snapshot.now()).toBe(cloud.wall + cloud.offsetMs)
-  expect(cloud.counts(30 * second).listClusters).toBeLessThanOrEqual(4)
 })
 
 test('the speed of the emulator divides ages and multiplies the budget', async () => {
   const cloud = new FakeCloud()
   cloud.fill(100)
-  const { pass, reader, progress } = start(cloud, { speed: 20 })
+  const { pass, reader, progress } = startReader(cloud, { speed: 20 })
   await pass(30 * second)
   expect(reader.budget.perMinute).toBe(2_400)
   expect(progress()).toMatchObject({ read: 400, wanted: 400 })
