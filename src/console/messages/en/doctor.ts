@@ -193,6 +193,7 @@ export const doctor = {
     foreign: '{count, plural, one {One field} other {# fields}} changed by other means than this console',
     backup: '{outcome, select, finished {Backup made} failed {Backup failed} running {Backup running} other {Backup: {word}}}',
     backupSize: '{gb} GB',
+    backups: '{count, number} more backups made since then',
     replica: 'Replica {name} took over the last change',
     finding: 'Found since then: {title}',
     none: 'nothing',

@@ -187,6 +187,7 @@ export const doctor: Translated<typeof en> = {
     foreign: '이 콘솔 밖에서 변경된 항목 {count}건',
     backup: '{outcome, select, finished {백업 완료} failed {백업 실패} running {백업 진행 중} other {백업: {word}}}',
     backupSize: '{gb} GB',
+    backups: '이후 백업 {count, number}건 더 완료',
     replica: '복제본 {name}의 마지막 동기화',
     finding: '점검 결과 시작: {title}',
     none: '없음',

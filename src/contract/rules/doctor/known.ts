@@ -34,6 +34,8 @@ export type MomentFact =
   /** `asked`: values that a write was to set, whatever came of it · `with` a write of ours · `foreign`: by other means. */
   | { readonly fact: 'change'; readonly how: 'asked' | 'with' | 'foreign'; readonly changes: readonly Difference[] }
   | { readonly fact: 'backup'; readonly outcome: BackupOutcome; readonly word: string; readonly gb: number; readonly detail: string }
+  /** So many good ones in a row, told as one: the last of them began at the moment. */
+  | { readonly fact: 'backups'; readonly count: number }
   | { readonly fact: 'replica'; readonly name: string; readonly word: string; readonly detail: string }
   | { readonly fact: 'finding'; readonly finding: Finding }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ago, applied, detail, known, write } from './known.fixture.ts'
-import { timelineOf } from './timeline.ts'
+import type { Moment } from './known.ts'
+import { foldBackups, timelineOf } from './timeline.ts'
 
 const set = write({ state: 'failed' })
 
@@ -36,4 +37,38 @@ test('a secret is no change, and what never left asked for nothing', () => {
   expect(JSON.stringify(timelineOf(known({ writes: [entry], details: [told] })))).not.toContain('secret-0001')
   const unsent = write({ state: 'not_sent' })
   expect(timelineOf(known({ writes: [unsent], details: [detail(unsent)] })).some(({ fact }) => fact === 'change')).toBe(false)
+})
+
+test('a long run of good backups is told as one, and what stands out stays', () => {
+  const good = (day: number): Moment => ({
+    ...base(day),
+    tone: 'good',
+    fact: 'backup',
+    outcome: 'finished',
+    word: 'COMPLETED',
+    gb: 8,
+    detail: '',
+  })
+  const bad = (day: number): Moment => ({
+    ...base(day),
+    tone: 'bad',
+    fact: 'backup',
+    outcome: 'failed',
+    word: 'FAILED',
+    gb: 0,
+    detail: 'full',
+  })
+  const base = (day: number) => ({ key: `backup ${day}`, at: day, kind: 'backup' as const, requestId: null })
+  const created: Moment = { key: 'created', at: 0, kind: 'state', tone: 'plain', requestId: null, fact: 'created' }
+  const told = foldBackups([good(12), good(11), bad(10), good(9), good(8), good(7), good(6), good(5), created])
+  expect(told.map((moment) => [moment.at, moment.fact === 'backups' ? moment.count : moment.fact])).toEqual([
+    [12, 'backup'],
+    [11, 'backup'],
+    [10, 'backup'],
+    [9, 'backup'],
+    [5, 4],
+    [0, 'created'],
+  ])
+  expect(foldBackups([good(3), good(2), good(1)])).toHaveLength(3)
+  expect(foldBackups(Array.from({ length: 30 }, (_, index) => good(30 - index))).map(({ at }) => at)).toEqual([30, 1])
 })

@@ -29,6 +29,33 @@ export function timelineOf(known: Known): Moment[] {
   return moments.toSorted((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
 }
 
+/** As few good backups in a row are told one by one. */
+const unfolded = 3
+
+/**
+ * The moments with long runs of good backups told as one: a month of them must not stand between a person and what happened before. The
+ * newest of a run stays as it is.
+ */
+export function foldBackups(moments: readonly Moment[]): Moment[] {
+  const runs: [Moment, ...Moment[]][] = []
+  for (const moment of moments) {
+    const run = runs.at(-1)
+    if (run !== undefined && isGoodBackup(run[0]) && isGoodBackup(moment)) run.push(moment)
+    else runs.push([moment])
+  }
+  return runs.flatMap((run) => {
+    const [first, ...rest] = run
+    const oldest = rest.at(-1)
+    if (oldest === undefined || run.length <= unfolded) return run
+    const { key, at, kind, tone, requestId } = oldest
+    return [first, { key: `until ${key}`, at, kind, tone, requestId, fact: 'backups', count: rest.length }]
+  })
+}
+
+function isGoodBackup(moment: Moment): boolean {
+  return moment.fact === 'backup' && moment.outcome === 'finished'
+}
+
 const toneOf: Record<WriteState, Tone> = {
   queued: 'plain',
   prepared: 'moving',

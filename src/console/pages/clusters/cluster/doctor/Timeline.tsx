@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { momentKinds, type Moment, type MomentKind, type Tone } from '#contract/rules/doctor/known.ts'
+import { foldBackups } from '#contract/rules/doctor/timeline.ts'
 import { Instant } from '#console/components/Instant.tsx'
 import { StateGlyph, type Look } from '#console/components/StateGlyph.tsx'
 import { shortId } from '#console/lib/format.ts'
@@ -31,7 +32,7 @@ export function Timeline({ moments, loading, moreWrites, onMore }: Props) {
   const kinds = useTranslations('doctor.timeline.kinds')
   const [kind, setKind] = useState<MomentKind | 'all'>('all')
   const [most, setMost] = useState(step)
-  const fitting = kind === 'all' ? moments : moments.filter((moment) => moment.kind === kind)
+  const fitting = kind === 'all' ? foldBackups(moments) : moments.filter((moment) => moment.kind === kind)
   const shown = fitting.slice(0, most)
   const more = fitting.length > shown.length || moreWrites
   return (

@@ -106,6 +106,8 @@ function useMomentWords(): (moment: Moment) => Said {
         const size = outcome === 'finished' ? t('backupSize', { gb }) : ''
         return { title: t('backup', { outcome, word }), text: [size, detail].filter((part) => part !== '').join('. ') }
       }
+      case 'backups':
+        return { title: t('backups', { count: moment.count }), text: '' }
       case 'replica':
         return { title: t('replica', { name: moment.name }), text: [moment.word, moment.detail].filter((part) => part !== '').join(': ') }
       case 'finding': {
