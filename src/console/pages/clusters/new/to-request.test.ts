@@ -135,12 +135,17 @@ describe('any valid form', () => {
         const request = toRequest(values)
         expect(parseBody('createCluster', request)).toEqual({ ok: true, body: request })
         expect(request).not.toHaveProperty('origin_cluster_id')
-        expect(JSON.stringify(request)).not.toMatch(/null|""|undefined|NaN/)
+        expect(leavesOf(request).filter((leaf) => leaf === undefined || leaf === null || leaf === '' || Number.isNaN(leaf))).toEqual([])
       }),
       { numRuns: 300 },
     )
   })
 })
+
+/** Every value in a body that holds no others: a name may well be `NaNa`. */
+function leavesOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [value]
+}
 
 const letters = (pattern: string, min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...pattern), minLength: min, maxLength: max })
