@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CloudAnswer } from '#bff/cloud.ts'
 import { FakeCloud } from './cloud.fixture.ts'
 import { minute, second, startReader } from './reader.fixture.ts'
 
@@ -51,4 +52,26 @@ test('answers that were kept since before the clock jumped do not set it back: n
   await pass(10 * second)
   expect(snapshot.now()).toBe(cloud.wall + cloud.offsetMs)
   expect(cloud.counts(30 * second).listClusters).toBeLessThanOrEqual(4)
+})
+
+test('a moving cluster is not asked for in a storm where an answer is kept for longer than it may be old', async () => {
+  const cloud = new FakeCloud()
+  cloud.latencyMs = 0
+  cloud.fill(5)
+  cloud.put('moving', 'kr-west1', { change: { service_state: 'CREATING' } })
+  const kept = new Map<string, { readonly answer: CloudAnswer; readonly at: number }>()
+  cloud.instead = (seen) => {
+    const key = `${seen.operation} ${seen.cluster} ${seen.region} ${seen.query.get('page')}`
+    const known = kept.get(key)
+    if (!seen.fresh && known !== undefined && cloud.wall - known.at < second) return known.answer
+    const answer = cloud.answer(seen)
+    kept.set(key, { answer, at: cloud.wall })
+    return answer
+  }
+  // The demo cloud: what moves is looked at twice a second.
+  const { pass, progress } = startReader(cloud, { speed: 20 })
+  await pass(minute)
+  expect(cloud.seen.filter(({ cluster }) => cluster === 'moving').length).toBeLessThanOrEqual(130)
+  expect(progress()).toMatchObject({ read: 21, wanted: 21 })
+  expect(progress().lastMinute).toBeLessThan(600)
 })

@@ -139,8 +139,10 @@ export class Reader {
     this.#count(reading.cluster.region, operationOf[reading.kind], urgency)
     const key = keyOf(reading)
     this.#underWay.add(key)
-    const { generation } = reading.cluster
-    return () => this.#askReading(reading, generation).finally(() => this.#underWay.delete(key))
+    const { generation, stale } = reading.cluster
+    // In a cache it may lie as it was before the change; and what moves would be asked for again at once, as old as it comes from there.
+    const fresh = urgency === 'urgent' || stale.has(reading.kind)
+    return () => this.#askReading(reading, generation, fresh).finally(() => this.#underWay.delete(key))
   }
 
   #count(region: string, operation: OperationName, urgency: Urgency): void {
@@ -235,12 +237,10 @@ export class Reader {
     snapshot.learnEngines(region, told)
   }
 
-  async #askReading({ cluster, kind }: Reading, generation: number): Promise<void> {
+  async #askReading({ cluster, kind }: Reading, generation: number, fresh: boolean): Promise<void> {
     const { snapshot, now } = this.#parts
     const more = kind === 'histories' ? { limit: backupsAsked, page: 0 } : {}
     const input = { cluster_id: cluster.id, ...more }
-    // What a change has outdated may lie in a cache as it was before.
-    const fresh = cluster.stale.has(kind)
     const told = await this.#send(cluster.region, operationOf[kind], input, (body) => readTaken(cluster, kind, body), fresh)
     if (told === undefined || snapshot.clusters.get(cluster.id) !== cluster) return
     if ('value' in told) snapshot.read(told.value, told.readAt, generation)
