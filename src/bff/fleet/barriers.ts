@@ -66,7 +66,9 @@ export function createBarriers(now: () => number): Barriers {
       const key = keyOf(region, operation)
       if (failure.kind === 'forbidden') refused.set(key, { region, operation, failure, againAt: now() + refusedMs })
       else if (isRegional(failure)) strike(region, 1)
-      else if (failure.kind !== 'not_found') strike(key, operation === 'listClusters' ? 1 : strikes)
+      else if (operation === 'listClusters') strike(key, 1)
+      // Of one cluster it says that this one is gone.
+      else if (failure.kind !== 'not_found') strike(key, strikes)
     },
   }
 }
