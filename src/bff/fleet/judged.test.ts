@@ -56,6 +56,31 @@ test('what somebody ignores says so, for as long as they said, or until it is ov
   await fleet.close()
 })
 
+test('an ignore is not over while its check cannot tell: the cluster moves, or has failed', async () => {
+  const cloud = new FakeCloud()
+  const wide = { allowable_ip_addresses: ['10.0.0.0/8'] }
+  cloud.put('wide', 'kr-west1', { change: wide })
+  const kim = sessionOf('KEY')
+  const { fleet, repository } = serveFleet(store, { KEY: cloud }, [kim])
+  const kept = await fleet.look(kim)
+  await cloud.pass(20 * seconds, ticks(fleet))
+  const key = 'wide_range:wide:10.0.0.0/8'
+  const open = async () => (await listLines(kept, repository)).map((line) => [line.key, line.ignored?.reason])
+  expect(await open()).toEqual([[key, undefined]])
+  await repository.putIgnore(kept.scope(), { key, reason: 'known', until: null, actor: 'kim' })
+  for (const state of ['EDITING', 'MIGRATING', 'FAILED', 'RUNNING']) {
+    cloud.put('wide', 'kr-west1', { state, change: wide })
+    await cloud.pass(minute, ticks(fleet))
+    await open()
+  }
+  expect(await open()).toEqual([[key, 'known']])
+  cloud.put('wide', 'kr-west1')
+  await cloud.pass(minute, ticks(fleet))
+  await open()
+  expect(await repository.ignores(kept.scope())).toEqual([])
+  await fleet.close()
+})
+
 test('an ignore is not over as long as nobody has looked', async () => {
   const cloud = new FakeCloud()
   cloud.put('prodorders', 'kr-west1', { change: { ha_enabled: false } })

@@ -95,6 +95,8 @@ export class Verdicts {
     const cluster = this.#parts.snapshot.clusters.get(id)
     const verdict = this.#verdicts.get(id)
     if (check === undefined || cluster === undefined || verdict === undefined) return false
+    // A check says nothing also where it cannot tell: of what moves, is down, or has just changed.
+    if (cluster.row.service_state !== 'RUNNING' || cluster.stale.size > 0) return false
     const read = new Set<string>(['listClusters', ...kinds.filter((kind) => cluster.kept[kind]).map((kind) => operationOf[kind])])
     if (this.#parts.snapshot.engines.has(cluster.region)) read.add('listEngineVersions')
     return check.needs.every((need) => read.has(need)) && !verdict.lines.some((line) => line.key === key)
