@@ -42,6 +42,8 @@ export type ScriptedCloud = {
   readonly reads: readonly OperationName[]
   /** Reads fail while it is set. */
   blind: boolean
+  /** Reads that are answered with HTML. */
+  illegible: readonly OperationName[]
   /** Reads wait, while it is set, until everything is let go. */
   holdsReads: boolean
   /** What Show Request says instead of its own word. */
@@ -117,6 +119,7 @@ export function scriptedCloud(cloud: TestCloud, store: OpenStore): ScriptedCloud
         if (operation !== undefined) reads.push(operation)
         if (script.holdsReads) await new Promise<void>((resolve) => void held.push(resolve))
         if (script.blind) return fail('timeout', true)
+        if (operation !== undefined && script.illegible.includes(operation)) return fail('not_json', true)
         const { answer } = await ask(call)
         if (operation !== 'showRequest' || script.word === undefined || !answer.ok) return answer
         return { ...answer, body: Buffer.from(JSON.stringify({ request_id: 'req-1', state: script.word })) }
@@ -127,6 +130,7 @@ export function scriptedCloud(cloud: TestCloud, store: OpenStore): ScriptedCloud
     sent,
     reads,
     blind: false,
+    illegible: [],
     holdsReads: false,
     word: undefined,
     release: () => held.splice(0).forEach((go) => go()),
@@ -134,6 +138,6 @@ export function scriptedCloud(cloud: TestCloud, store: OpenStore): ScriptedCloud
   return script
 }
 
-function fail(kind: 'busy' | 'unreachable' | 'reset' | 'timeout', sent: boolean): CloudAnswer {
+function fail(kind: 'busy' | 'unreachable' | 'reset' | 'timeout' | 'not_json', sent: boolean): CloudAnswer {
   return { ok: false, failure: ownFailure(kind, 'As the test says.', { sent }), clock: undefined }
 }

@@ -1,4 +1,4 @@
-import type { JournalDeed, WriteState } from '#contract/bff/journal.ts'
+import { isOutOfSight, type JournalDeed, type WriteState } from '#contract/bff/journal.ts'
 import type { StoredSession } from '#bff/session-store.ts'
 import { keyHint } from '#bff/credential.ts'
 import { sealCredential } from '#bff/store/sealed-credential.ts'
@@ -10,7 +10,7 @@ import { ending } from './records.ts'
 import type { Row, RowChange, Step } from './row.ts'
 import { keysMs } from './timing.ts'
 
-/** From which states a deed can be done. */
+/** From which states a deed can be done; what is out of sight may be abandoned, too. */
 const allowed: Readonly<Record<JournalDeed, readonly WriteState[]>> = {
   check: ['unknown', 'accepted'],
   'not-applied': ['unknown'],
@@ -24,7 +24,8 @@ const allowed: Readonly<Record<JournalDeed, readonly WriteState[]>> = {
  * @returns the row as it is then; undefined where its state does not allow it. May throw StoreDownError
  */
 export async function doDeed(context: Context, deed: JournalDeed, row: Row, session: StoredSession): Promise<Row | undefined> {
-  if (!allowed[deed].includes(row.state)) return undefined
+  const lost = deed === 'abandon' && isOutOfSight(row)
+  if (!lost && !allowed[deed].includes(row.state)) return undefined
   const asker = askerOf(context, row) ?? askerWith(session.credential, row)
   const at = nowFor(context, row, asker)
   const by = `${session.displayName} ${keyHint(session.credential.accessKey)}`.trim()

@@ -147,6 +147,35 @@ describe('an accepted write', () => {
   })
 })
 
+describe('a write whose end cannot be seen', () => {
+  test('is done by the cloud’s word where the cluster’s own answer cannot be read', async () => {
+    await engine.confirm('stopCluster', { cluster_id: id })
+    rig.script.illegible = ['showCluster']
+    await live(10 * minute)
+    expect(await only()).toMatchObject({ state: 'done' })
+  })
+
+  test('is given up by a person, and the same can be started again', async () => {
+    await engine.confirm('stopCluster', { cluster_id: id })
+    rig.script.illegible = ['showCluster', 'showRequest']
+    await live(minute)
+    const row = await only()
+    expect(row).toMatchObject({ state: 'accepted', reason: 'unreadable' })
+    expect(await engine.confirm('stopCluster', { cluster_id: id })).toMatchObject({ kind: 'failed', failure: { kind: 'duplicate' } })
+    expect(await engine.journal.act(rig.session, row.id, 'not-applied')).toBe('refused')
+    expect(await engine.journal.act(rig.session, row.id, 'abandon')).toMatchObject({ state: 'abandoned' })
+    rig.script.illegible = []
+    await live(10 * minute)
+    expect(await engine.confirm('startCluster', { cluster_id: id })).toMatchObject({ kind: 'accepted' })
+  })
+
+  test('but not one that is followed', async () => {
+    await engine.confirm('stopCluster', { cluster_id: id })
+    await live(10 * second)
+    expect(await engine.journal.act(rig.session, (await only()).id, 'abandon')).toBe('refused')
+  })
+})
+
 test('every kind of write comes to a good end by itself', async () => {
   const writes = operationNames.filter((name): name is WriteName => isWrite(name))
   for (const name of writes) {

@@ -1,4 +1,5 @@
 import type { WriteReason } from '#contract/bff/journal.ts'
+import type { FailureKind } from '#contract/errors.ts'
 import { readInstant } from '#contract/instant.ts'
 import { outcomeOf, saysEnded, saysFailed, saysFinished, type Outcome } from '#contract/rules/outcome.ts'
 import { isMoving } from '#contract/rules/states.ts'
@@ -57,11 +58,14 @@ async function look(context: Context, row: Row, asker: Asker, fresh: boolean): P
   return { shown: guessed ? undefined : shown, word: word?.slice(0, wordMax), at: nowFor(context, row, asker) }
 }
 
+/** Failures of a read that do not pass by themselves. */
+const lasting: readonly FailureKind[] = ['forbidden', 'not_json', 'too_large']
+
 function judge({ targets }: Context, row: Row, { shown, word, at }: Seen): Outcome {
   const cluster = shown?.kind === 'shown' ? shown.cluster : undefined
   if (shown === undefined || shown.kind === 'unread') {
     // Nobody can tell the state: no cluster is known, or the key may not see it. Then the word is the best witness there is.
-    const blind = shown === undefined || shown.failure.kind === 'forbidden'
+    const blind = shown === undefined || lasting.includes(shown.failure.kind)
     return blind && word !== undefined && saysEnded(word) ? (saysFailed(word) ? 'failed' : 'done') : 'running'
   }
   const outcome = outcomeOf({
@@ -94,8 +98,9 @@ function newsOf(row: Row, { shown, word }: Seen): RowChange {
   }
 }
 
-function goesOn({ now }: Context, row: Row, { shown }: Seen): RowChange {
-  const reason: WriteReason | null = row.reason === 'found' ? 'found' : shown?.kind === 'unread' ? 'unreadable' : null
+function goesOn({ now }: Context, row: Row, { shown, word }: Seen): RowChange {
+  const unseen = shown === undefined ? word === undefined : shown.kind === 'unread'
+  const reason: WriteReason | null = row.reason === 'found' ? 'found' : unseen ? 'unreadable' : null
   return { ...released, reason, looks: row.looks + 1, due_at: now() + followDelay(row.looks) }
 }
 

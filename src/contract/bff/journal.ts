@@ -39,7 +39,7 @@ export const writeReasons = [
   'ahead_failed', // queued: what it waited for went wrong, so it waits for a person
   'situation_changed', // queued: what the plan was made from is no longer so
   'not_allowed', // queued: the rules refuse it now
-  'keys_expired', // queued or unknown: the sealed keys were given up after a day
+  'keys_expired', // queued, accepted or unknown: the sealed keys were given up after a day
   'secret_gone', // not_sent: the body held a secret, which is not stored
   'restarted', // not_sent: the server ended before it was sent
   'refused_before', // rejected: not a byte was sent
@@ -51,9 +51,17 @@ export const writeReasons = [
   'many_found', // unknown: more than one cluster could be it
   'ambiguous', // unknown: the cluster tells neither way
   'not_found', // unknown: no trace of it
-  'unreadable', // unknown or accepted: the cloud could not be asked
+  'unreadable', // unknown or accepted: the cloud could not be asked, or does not tell
 ] as const
 export type WriteReason = (typeof writeReasons)[number]
+
+/**
+ * Whether a write was accepted and its end cannot be seen: the cloud does not tell it, or the keys to ask with are gone. A person may
+ * then give up on it, or it would stand in the way of the next one for ever.
+ */
+export function isOutOfSight({ state, reason }: { readonly state: WriteState; readonly reason: string | null }): boolean {
+  return state === 'accepted' && (reason === 'unreadable' || reason === 'keys_expired')
+}
 
 /** The plan as a person confirmed it, in the words they saw. */
 export type ConfirmedPlan = {

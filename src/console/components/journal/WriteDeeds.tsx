@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { RefreshCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { JournalDeed, JournalEntry } from '#contract/bff/journal.ts'
+import { isOutOfSight, type JournalDeed, type JournalEntry } from '#contract/bff/journal.ts'
 import { useDeed } from '#console/api/journal.ts'
 import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
 import { Button, type ButtonSize } from '#console/ui/Button.tsx'
@@ -30,12 +30,13 @@ export function WriteDeeds({ entry, size, all = false, brief = false }: Props) {
       {label}
     </Button>
   )
-  if (entry.state === 'unknown') {
+  const lost = isOutOfSight(entry)
+  if (entry.state === 'unknown' || lost) {
     return (
       <>
         {button('check', t('check'), () => void act('check'), <RefreshCw className="size-4" aria-hidden="true" />)}
-        {!brief && button('not-applied', t('notApplied'), () => setAsking('not-applied'))}
-        {all && button('abandon', t('abandon'), () => setAsking('abandon'))}
+        {!brief && !lost && button('not-applied', t('notApplied'), () => setAsking('not-applied'))}
+        {(all || (lost && !brief)) && button('abandon', t('abandon'), () => setAsking('abandon'))}
         <Sure entry={entry} asked={asking} onClose={() => setAsking(undefined)} onSure={(deed) => void act(deed)} />
       </>
     )
@@ -62,7 +63,7 @@ function useWord(entry: JournalEntry) {
       const title = titleOf(entry)
       if (failure?.status === 409) return toast({ kind: 'info', title, text: t('moved') })
       if (failure !== undefined) return toast({ kind: 'error', title: t('failed'), text: words(failure).title })
-      if (deed === 'check') return toast({ kind: 'info', title, text: t(now?.state === 'unknown' ? 'checked' : 'found') })
+      if (deed === 'check') return toast({ kind: 'info', title, text: t(now?.state === entry.state ? 'checked' : 'found') })
       if (deed === 'cancel') toast({ kind: 'done', title, text: t('cancelled') })
       if (deed === 'confirm') toast({ kind: 'done', title, text: t('confirmed') })
     },

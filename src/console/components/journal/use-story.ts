@@ -7,7 +7,7 @@ const told = {
   queued: ['ahead_failed', 'situation_changed', 'not_allowed', 'keys_expired'],
   prepared: [],
   sending: [],
-  accepted: ['found', 'unreadable'],
+  accepted: ['found', 'unreadable', 'keys_expired'],
   done: ['found'],
   failed: ['word_failed', 'state_failed', 'gone'],
   rejected: ['refused_before', 'cloud_refused'],

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
-import type { JournalEntry } from '#contract/bff/journal.ts'
+import { isOutOfSight, type JournalEntry } from '#contract/bff/journal.ts'
 import { useEntryTitle } from '#console/components/journal/use-entry-title.ts'
 import { isHeld, WriteBadge } from '#console/components/journal/WriteBadge.tsx'
 import { WriteDeeds } from '#console/components/journal/WriteDeeds.tsx'
@@ -33,7 +33,7 @@ export function TrayRow({ entry, onLeave }: Props) {
       {reason !== null && <p className="text-12 text-quiet">{t(`reason.${reason}`)}</p>}
       {tookMs !== null && <p className="text-12 text-quiet tabular-nums">{formatClock(tookMs)}</p>}
       {(state === 'sending' || state === 'accepted') && <WriteProgress entry={entry} label={title} />}
-      {(state === 'unknown' || state === 'queued') && (
+      {(state === 'unknown' || state === 'queued' || isOutOfSight(entry)) && (
         <div className="flex flex-wrap gap-2">
           <WriteDeeds entry={entry} size="small" brief />
         </div>

@@ -36,7 +36,11 @@ export const stories = {
     },
     unreadable: {
       what: 'The cloud has accepted it. How it stands cannot be read at present.',
-      now: 'It is asked again by itself. If that does not help, check that the cloud answers.',
+      now: 'It is asked again by itself. If that does not help, check that the cloud answers, or give up on it: then the same can be started again.',
+    },
+    keys_expired: {
+      what: 'The cloud has accepted it. How it ended could not be read for a day, and the keys to ask with are no longer kept.',
+      now: 'Check now asks with your own keys. If that does not help, give up on it: then the same can be started again.',
     },
   },
   done: {
