@@ -21,7 +21,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A shared chunk is named after all its pages; the hash alone will do, and a short one: the first page knows the names of all.
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash:7].js`,
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 's' : '[name]'}-[hash:7].js`,
         codeSplitting: {
           // Few files on the way to the first page: the packages it needs, which change seldom, then our own code.
           // What the same pages have in common lies together, so that a page loads what it uses and little else.

@@ -3,20 +3,21 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { journalPageQuery } from '#console/api/journal.ts'
 import { toJournalQuery, type ActivitySearch } from '#console/components/activity/search.ts'
+import type { ExportProgress } from '#console/components/exports/use-export.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { useZone } from '#console/lib/preferences.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { Dialog } from '#console/ui/Dialog.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
-import { useExport, type Progress, type Wish } from './use-export.ts'
+import { useActivityExport, type Wish } from './use-activity-export.ts'
 
 type Props = { readonly open: boolean; readonly search: ActivitySearch; readonly onClose: () => void }
 
 /** Saves the activity as a file: this page or all that fits the filters, as CSV or JSON. */
 export function ExportDialog({ open, search, onClose }: Props) {
   const t = useTranslations('activity.exports')
-  const { progress, start, cancel, reset } = useExport(search)
+  const { progress, start, cancel, reset } = useActivityExport(search)
   const [wish, setWish] = useState<Wish>({ scope: 'page', format: 'csv' })
   const reading = progress.kind === 'reading'
   const close = () => {
@@ -84,7 +85,7 @@ function WishFields({ search, wish, onChange }: FieldsProps) {
   )
 }
 
-function Told({ progress }: { readonly progress: Progress }) {
+function Told({ progress }: { readonly progress: ExportProgress<{ readonly count: number }> }) {
   const t = useTranslations('activity.exports')
   if (progress.kind === 'cancelled') return <p>{t('cancelled')}</p>
   if (progress.kind === 'saved') return <p>{t('saved', progress)}</p>

@@ -4,12 +4,11 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ListedFinding } from '#contract/bff/fleet.ts'
 import { findingsQuery } from '#console/api/findings.ts'
-import { cloudNow } from '#console/api/now.ts'
 import { failureOf } from '#console/api/query.ts'
+import { saveExport, type ExportFormat } from '#console/components/exports/save-export.ts'
 import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
 import { useFindingWords } from '#console/components/findings/finding-words.ts'
 import { Menu } from '#console/ui/Menu.tsx'
-import { saveText } from '#console/ui/save-text.ts'
 import { toast } from '#console/ui/toast.ts'
 import { toFindingsQuery, type FindingsSearch } from './findings-search.ts'
 import { fileText } from './records.ts'
@@ -21,12 +20,11 @@ export function ExportMenu({ search }: { readonly search: FindingsSearch }) {
   const wordsOf = useFindingWords()
   const failureWords = useFailureWordsOf()
   const [reading, setReading] = useState(false)
-  const save = async (format: 'csv' | 'json') => {
+  const save = async (format: ExportFormat) => {
     setReading(true)
     try {
       const findings = await readAll(client, search)
-      const file = `findings-${new Date(cloudNow()).toISOString().slice(0, 19).replaceAll(':', '')}.${format}`
-      saveText(file, format === 'csv' ? 'text/csv' : 'application/json', fileText(format, findings, wordsOf))
+      const file = saveExport('findings', format, fileText(format, findings, wordsOf))
       toast({ kind: 'done', title: t('saved', { count: findings.length }), text: file })
     } catch (error) {
       const failure = failureOf(error)
@@ -35,7 +33,7 @@ export function ExportMenu({ search }: { readonly search: FindingsSearch }) {
       setReading(false)
     }
   }
-  const item = (format: 'csv' | 'json') => ({
+  const item = (format: ExportFormat) => ({
     id: format,
     label: t(format),
     onSelect: () => void save(format),

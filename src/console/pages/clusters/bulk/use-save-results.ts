@@ -1,8 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { Left } from '#console/api/batches.ts'
-import { cloudNow } from '#console/api/now.ts'
 import { toCsv } from '#console/lib/csv.ts'
-import { saveText } from '#console/ui/save-text.ts'
+import { saveExport } from '#console/components/exports/save-export.ts'
 import type { ResultRow } from './BulkResults.tsx'
 import type { Deed } from './deeds.ts'
 import { requestOf } from './standing.ts'
@@ -21,10 +20,6 @@ export function useSaveResults(deed: Deed): (rows: readonly ResultRow[], left: r
       return [name, id, text, requestOf(standing)]
     })
     const out = left.map((each) => [each.name, each.id, `${t('left')}: ${sayLeft(each)}`, each.failure?.requestId ?? ''])
-    saveText(
-      `${deed}-${new Date(cloudNow()).toISOString().slice(0, 19).replaceAll(':', '')}.csv`,
-      'text/csv',
-      toCsv([heads, ...sent, ...out]),
-    )
+    saveExport(deed, 'csv', toCsv([heads, ...sent, ...out]))
   }
 }

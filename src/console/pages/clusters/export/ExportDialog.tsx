@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { readOptions } from '#console/api/query.ts'
 import { useRegion } from '#console/api/region.ts'
+import type { ExportProgress } from '#console/components/exports/use-export.ts'
 import { FailureNotice } from '#console/components/FailureNotice.tsx'
 import { toListQuery, type ListSearch } from '#console/pages/clusters/list-search.ts'
 import { Button } from '#console/ui/Button.tsx'
@@ -12,14 +13,14 @@ import { KindGlyph } from '#console/ui/KindGlyph.tsx'
 import { Notice } from '#console/ui/Notice.tsx'
 import { ProgressBar } from '#console/ui/ProgressBar.tsx'
 import { SelectField } from '#console/ui/SelectField.tsx'
-import { useExport, type Progress, type Wish } from './use-export.ts'
+import { useClustersExport, type Saved, type Wish } from './use-clusters-export.ts'
 
 type Props = { readonly open: boolean; readonly search: ListSearch; readonly onClose: () => void }
 
 /** Saves the list as a file: this page or all that match, as CSV or JSON. */
 export function ExportDialog({ open, search, onClose }: Props) {
   const t = useTranslations('exports')
-  const { progress, start, cancel, reset } = useExport(search)
+  const { progress, start, cancel, reset } = useClustersExport(search)
   const [wish, setWish] = useState<Wish>({ scope: 'page', format: 'csv', details: true })
   const reading = progress.kind === 'reading'
   const close = () => {
@@ -99,7 +100,7 @@ function WishFields({ search, wish, onChange }: FieldsProps) {
   )
 }
 
-function Told({ progress }: { readonly progress: Progress }) {
+function Told({ progress }: { readonly progress: ExportProgress<Saved> }) {
   const t = useTranslations('exports')
   if (progress.kind === 'cancelled') return t('cancelled')
   if (progress.kind === 'reading') {

@@ -8,7 +8,7 @@ import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { Disclosure } from '#console/ui/Disclosure.tsx'
 import { Panel } from '#console/ui/Panel.tsx'
-import { saveText } from '#console/ui/save-text.ts'
+import { saveExport } from '#console/components/exports/save-export.ts'
 import { SegmentField } from '#console/ui/SegmentField.tsx'
 import { useDoctorWords } from './doctor-words.ts'
 import { reportOf, type ReportFacts } from './report.ts'
@@ -74,8 +74,7 @@ type ReportProps = Props & { readonly labels: Readonly<Record<'name' | 'download
 function Report({ facts, missing, labels }: ReportProps) {
   const { id, name } = facts.known.cluster
   const text = useReport(facts, missing)
-  const save = () =>
-    saveText(`doctor-${name}-${new Date(facts.known.now).toISOString().slice(0, 19).replaceAll(':', '')}.md`, 'text/markdown', text)
+  const save = () => saveExport(`doctor-${name}`, 'md', text, facts.known.now)
   return (
     <>
       <div className="flex flex-wrap gap-2">
