@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { WriteName } from '#contract/rules/durations.ts'
 import { outcomeOf, saysEnded, saysFinished, type Outcome } from '#contract/rules/outcome.ts'
@@ -25,8 +25,13 @@ export type SeenCluster = {
 /** Reads of the same second are answered alike. ms */
 const cachedMs = 1_000
 
-/** How a followed request ended. `tookMs` is left out where nobody watched and the cloud does not tell. */
-export type Ending = { readonly outcome: Exclude<Outcome, 'running'>; readonly tookMs: number | undefined; readonly watched: boolean }
+/** How a followed request ended. `tookMs` is left out where nobody watched and the cloud does not tell; `word`: the last of Show Request. */
+export type Ending = {
+  readonly outcome: Exclude<Outcome, 'running'>
+  readonly tookMs: number | undefined
+  readonly watched: boolean
+  readonly word: string | undefined
+}
 
 /**
  * Follows one request to its end: Show Request is asked until then, and the cluster has to be read by the caller.
@@ -70,10 +75,10 @@ export function useOutcome(followed: Followed, cluster: SeenCluster, onEnd: (end
   // After a reload nobody saw it end; the cluster's last change is the best witness.
   const end = watched ? ended?.at : cluster.modifiedAt
   const tookMs = end === undefined || end <= sentAt ? undefined : end - sentAt
+  // Once, at the end: what is passed on is what was so then.
+  const tellEnd = useEffectEvent((how: Ending['outcome']) => onEnd({ outcome: how, tookMs, watched, word }))
   useEffect(() => {
-    if (ended !== undefined) onEnd({ outcome: ended.outcome, tookMs, watched })
-    // Once, at the end: what is passed on is what was so then.
-    // eslint-disable-next-line react/exhaustive-deps
+    if (ended !== undefined) tellEnd(ended.outcome)
   }, [ended])
   useLastWord(request, over)
   return { outcome, word, wordFailed: mute, tookMs }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { JournalEntry } from '#contract/bff/journal.ts'
 import { isHeld } from '#console/components/journal/WriteBadge.tsx'
@@ -10,14 +10,14 @@ import { newsOf } from './news.ts'
 export function Notifier({ entries }: { readonly entries: readonly JournalEntry[] }) {
   const words = useWords()
   const known = useRef<readonly JournalEntry[]>(undefined)
+  const tellNews = useEffectEvent((news: readonly JournalEntry[]) => {
+    for (const entry of news) tell(entry.id + entry.state, words(entry))
+  })
   useEffect(() => {
     const news = newsOf(known.current, entries)
     known.current = entries
     // Whoever looks at the page sees it there.
-    if (document.hasFocus()) return
-    for (const entry of news) tell(entry.id + entry.state, words(entry))
-    // When the entries change; the words are those of that moment.
-    // eslint-disable-next-line react/exhaustive-deps
+    if (!document.hasFocus()) tellNews(news)
   }, [entries])
   return null
 }

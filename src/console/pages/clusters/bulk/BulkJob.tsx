@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { RdbClusterResponse } from '#contract/postgresql/clusters.ts'
@@ -58,10 +58,10 @@ export function BulkJob({ number, deed, clusters, batch, onAccepted, onDropped }
     setOpen(false)
     if (phase === 'idle') onDropped()
   }
+  // Once, when all are sent; what was sent before this page was opened is not ticked on it.
+  const allSent = useEffectEvent(() => planned && onAccepted(accepted.map(({ id }) => id)))
   useEffect(() => {
-    if (planned && phase === 'sent') onAccepted(accepted.map(({ id }) => id))
-    // Once, when all are sent; what was sent before this page was opened is not ticked on it.
-    // eslint-disable-next-line react/exhaustive-deps
+    if (phase === 'sent') allSent()
   }, [phase])
   const rows = (batch?.clusters ?? []).map(({ id, name }) => ({
     id,

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { readInstant } from '#contract/instant.ts'
 import type { Ended } from '#console/api/batches.ts'
@@ -43,11 +43,13 @@ export function Follower({ deed, clusterId, request, sentAt, among, onSeen, onEn
     readAt: gone ? query.errorUpdatedAt : query.dataUpdatedAt,
   }
   const followed = { request, operation: deed, sentAt }
-  const { word } = useOutcome(followed, cluster, ({ outcome, tookMs }) => onEnd({ outcome, tookMs, state, word }), everyMs)
-  useEffect(() => {
-    onSeen({ state, word })
-    // What is passed on is what is so when the state or the word changes.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [state, word])
+  const { word } = useOutcome(
+    followed,
+    cluster,
+    (end) => onEnd({ outcome: end.outcome, tookMs: end.tookMs, state, word: end.word }),
+    everyMs,
+  )
+  const seen = useEffectEvent(onSeen)
+  useEffect(() => seen({ state, word }), [state, word])
   return null
 }

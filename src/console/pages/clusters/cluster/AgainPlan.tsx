@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Input, Result } from '#contract/operation.ts'
 import type { WriteName } from '#contract/rules/durations.ts'
@@ -38,12 +38,14 @@ export function AgainPlan({ cluster, onPlan }: Props) {
   const builder =
     ready && input !== undefined && canRemake(operation) ? planAgain(operation, input, { cluster, archive: archive.data }) : undefined
   const opens = builder !== undefined
-  useEffect(() => {
+  // Once, when it can be made: then the URL forgets it.
+  const openPlan = useEffectEvent(() => {
     if (builder === undefined) return
     onPlan(builder)
     done()
-    // Once, when it can be made: then the URL forgets it.
-    // eslint-disable-next-line react/exhaustive-deps
+  })
+  useEffect(() => {
+    if (opens) openPlan()
   }, [opens])
   if (again === undefined || !ready || opens || byTab.has(again.entry.operation)) return null
   const { plan } = again.entry

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { productImageType } from '#contract/postgresql/words.ts'
 import { useRead } from '#console/api/query.ts'
@@ -58,11 +58,10 @@ function Start({ environment, region, tried, onTaken }: StartProps) {
     }
   })
   // The form has it now: a reload must not take it again over what is changed later.
-  useEffect(() => {
+  const forgetTried = useEffectEvent(() => {
     if (tried !== undefined) onTaken()
-    // Once, when it is taken.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [])
+  })
+  useEffect(() => forgetTried(), [])
   return <Wizard environment={environment} region={region} engines={data.contents} {...start} />
 }
 

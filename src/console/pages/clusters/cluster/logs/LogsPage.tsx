@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { LogType } from '#contract/postgresql/shared.ts'
 import { logTypes } from '#contract/postgresql/words.ts'
 import { useSideRead } from '#console/api/query.ts'
@@ -37,12 +37,15 @@ function useTriedExport(clusterId: string, onOpen: (editing: Editing) => void): 
   const asked = registering?.body.log_type ?? changing?.log_type
   const type = logTypes.find((known) => known === asked)
   const { data } = useSideRead('listLogExportConfigs', { cluster_id: clusterId }, { enabled: type !== undefined })
-  useEffect(() => {
+  const isThere = data !== undefined && type !== undefined
+  // Once, when all of it is there: then the URL forgets it.
+  const openSent = useEffectEvent(() => {
     const sent = registering?.body ?? changing?.body
     if (data === undefined || type === undefined || sent === undefined) return
     onOpen({ type, config: data.contents.find(({ log_type, is_registered }) => log_type === type && is_registered), sent })
     done()
-    // Once, when all of it is there: then the URL forgets it.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [data, type])
+  })
+  useEffect(() => {
+    if (isThere) openSent()
+  }, [isThere])
 }

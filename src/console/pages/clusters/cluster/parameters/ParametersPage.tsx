@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
 import { useNow } from '#console/api/now.ts'
@@ -50,7 +50,8 @@ function Loaded() {
 function useTriedValues({ byId, take }: ReturnType<typeof useParameters>): void {
   const { again, done } = useAgain()
   const sent = inputFor(again, 'setParameterValues')
-  useEffect(() => {
+  // Once, when it is read: then the URL forgets it.
+  const takeSent = useEffectEvent(() => {
     if (sent === undefined) return
     take(
       sent.body.parameters.flatMap(({ id, old_value: was, new_value: wanted }) => {
@@ -59,9 +60,11 @@ function useTriedValues({ byId, take }: ReturnType<typeof useParameters>): void 
       }),
     )
     done()
-    // Once, when it is read: then the URL forgets it.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [again?.entry.id])
+  })
+  const id = again?.entry.id
+  useEffect(() => {
+    if (id !== undefined) takeSent()
+  }, [id])
 }
 
 /** A short page fills the window, so that what was gathered lies at its foot; the top bar, the head and the tabs take the rest. */

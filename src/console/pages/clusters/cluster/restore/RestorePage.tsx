@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { readInstant } from '#contract/instant.ts'
@@ -56,11 +56,10 @@ function Start({ clusterId }: { readonly clusterId: string }) {
     return { store, empty, first: { ...empty, ...draft?.values, ...picked }, visited: draft?.visited ?? [], picked: picked !== undefined }
   })
   // The form has it now: a reload must not take it again over what is changed later.
-  useEffect(() => {
+  const forgetTried = useEffectEvent(() => {
     if (sent !== undefined) done()
-    // Once, when it is taken.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [])
+  })
+  useEffect(() => forgetTried(), [])
   return <Wizard region={region} cluster={cluster} {...start} />
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Result } from '#contract/operation.ts'
@@ -51,11 +51,10 @@ function Start({ origin, taken }: OpenedProps) {
     return { empty, first: kept?.values ?? empty, visited: kept?.visited ?? [] }
   })
   // The form has it now: a reload must not take it again over what is changed later.
-  useEffect(() => {
+  const forgetTried = useEffectEvent(() => {
     if (sent !== undefined) done()
-    // Once, when it is taken.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [])
+  })
+  useEffect(() => forgetTried(), [])
   return <ReplicaForm origin={origin} taken={taken} otherRegions={otherRegions} draft={draft} {...start} />
 }
 
