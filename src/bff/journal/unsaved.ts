@@ -22,7 +22,7 @@ export type Unsaved = {
   readonly save: (change: Change) => Promise<boolean>
   /** What is known here of a row, beyond what the store says. */
   readonly told: (id: string) => Told | undefined
-  /** Tries all again. @throws StoreDownError where the store is still down */
+  /** Tries all again, once however many ask for it. @throws StoreDownError where the store is still down */
   readonly flush: () => Promise<void>
 }
 
@@ -39,6 +39,25 @@ export function createUnsaved(records: Records, hands: Hands, log: Log): Unsaved
     }
   }
 
+  let flushing: Promise<void> | undefined
+  const flushAll = async (): Promise<void> => {
+    for (const [id, change] of waiting) {
+      try {
+        await write(change)
+      } catch (error) {
+        if (!(error instanceof StoreDownError) || error.trouble !== 'other') throw error
+        // One that the store will not have must not keep the others from being written down.
+        log.error({ err: error, write: id, state: change.change.state }, 'the journal cannot take down what became of a write')
+        continue
+      }
+      // What came of it since is still to be written down.
+      if (waiting.get(id) !== change) continue
+      waiting.delete(id)
+      hands.drop(id)
+      log.info({ write: id, state: change.change.state }, 'the journal took down later what became of a write')
+    }
+  }
+
   return {
     save: async (change) => {
       try {
@@ -47,19 +66,15 @@ export function createUnsaved(records: Records, hands: Hands, log: Log): Unsaved
       } catch (error) {
         if (!(error instanceof StoreDownError)) throw error
         log.error({ err: error, write: change.id, state: change.change.state }, 'the journal could not take down what became of a write')
-        hands.take(change.id)
+        if (!waiting.has(change.id)) hands.take(change.id)
         waiting.set(change.id, change)
         return false
       }
     },
     told: (id) => waiting.get(id)?.told,
-    flush: async () => {
-      for (const [id, change] of waiting) {
-        await write(change)
-        waiting.delete(id)
-        hands.drop(id)
-        log.info({ write: id, state: change.change.state }, 'the journal took down later what became of a write')
-      }
+    flush: () => {
+      flushing ??= flushAll().finally(() => (flushing = undefined))
+      return flushing
     },
   }
 }
