@@ -14,7 +14,7 @@ export type Fate =
   | 'lost_before'
   /** The cloud does it, and the answer is lost. */
   | 'lost_after'
-  /** The cloud does it, and answers 500. */
+  /** The cloud does it, and answers 500, naming the request `req-broken`. */
   | 'broken_after'
   /** It waits until the test lets it go, and is answered then. */
   | 'held'
@@ -106,8 +106,10 @@ export function scriptedCloud(cloud: TestCloud, store: OpenStore): ScriptedCloud
     const { answer, ...ids } = await ask(call)
     Object.assign(entry, { done: answer.ok, ...ids })
     if (fate === 'lost_after') return fail('reset', true)
-    if (fate === 'broken_after')
-      return { ok: false, failure: { ...ownFailure('internal', 'Broken.', { sent: true }), kind: 'cloud_broken' }, clock: undefined }
+    if (fate === 'broken_after') {
+      const failure = { ...ownFailure('internal', 'Broken.', { sent: true }), kind: 'cloud_broken', requestId: 'req-broken' } as const
+      return { ok: false, failure, clock: undefined }
+    }
     return answer
   }
 

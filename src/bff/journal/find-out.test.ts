@@ -58,6 +58,16 @@ describe('a write whose answer was lost', () => {
     expect(rig.script.sent).toHaveLength(1)
   })
 
+  test('that named its request is found by that id, before and after it is found', async () => {
+    const sought = async () =>
+      (await engine.journal.list(rig.session, { page: 0, size: 5, q: 'REQ-broken' })).entries.map(({ state }) => state)
+    rig.script.fates.push('broken_after')
+    await stop()
+    expect(await sought()).toEqual(['unknown'])
+    await live(4 * second)
+    expect(await sought()).toEqual(['accepted'])
+  })
+
   test('and that never arrived, stays unknown: after ten minutes a person is asked', async () => {
     rig.script.fates.push('lost_before')
     await create()

@@ -2,8 +2,9 @@ import { ConflictError } from '#bff/store/errors.ts'
 import type { OpenStore } from '#bff/store/open.ts'
 import type { Store } from '#bff/store/tables.ts'
 import type { WriteState } from '#contract/bff/journal.ts'
+import { field } from '#contract/rules/journal/call.ts'
 import { isInTheWayRow, isOpenRow } from './indexed.ts'
-import type { Row, RowChange, Step } from './row.ts'
+import { parseJson, type Row, type RowChange, type Step } from './row.ts'
 import { never } from './timing.ts'
 
 /** Whose hand a row must be in for a change to count. */
@@ -166,16 +167,22 @@ async function insertStep(db: Store, id: string, { at, kind, detail = '' }: Step
 }
 
 /** What people look for a row by. */
-const searched = ['id', 'cluster_id', 'resource_id', 'request_id', 'cluster_name', 'actor'] as const
+const searched = ['id', 'cluster_id', 'resource_id', 'request_id', 'cluster_name', 'actor', 'failure'] as const
 /** Longer, it would not fit into an index of PostgreSQL. */
 const searchMax = 500
 
 function searchText(row: Pick<Row, (typeof searched)[number]>): string {
   return searched
-    .map((name) => row[name] ?? '')
+    .map((name) => (name === 'failure' ? failedRequest(row.failure) : (row[name] ?? '')))
     .join(' ')
     .toLowerCase()
     .slice(0, searchMax)
+}
+
+/** The request of an answer that leaves open what became of a write: that id is what a person has in hand. */
+function failedRequest(failure: string | null): string {
+  const id = field(parseJson(failure), 'requestId')
+  return typeof id === 'string' ? id : ''
 }
 
 /** Longest detail of a step. */
