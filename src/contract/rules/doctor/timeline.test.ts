@@ -72,3 +72,33 @@ test('a long run of good backups is told as one, and what stands out stays', () 
   expect(foldBackups([good(3), good(2), good(1)])).toHaveLength(3)
   expect(foldBackups(Array.from({ length: 30 }, (_, index) => good(30 - index))).map(({ at }) => at)).toEqual([30, 1])
 })
+
+test('what changed while two of our writes ran together is ours, told once', () => {
+  const grow = write({ id: 'grow', operation: 'setBlockStorageSize', sentAt: ago(30), endedAt: ago(20), requestId: 'req-grow' })
+  const look = write({ id: 'look', operation: 'synchronizeClusterState', sentAt: ago(28), endedAt: ago(26), requestId: 'req-look' })
+  const [small, large] = [known({ cluster: { port: 1 } }).cluster, known({ cluster: { port: 2 } }).cluster]
+  const told = (together: ReturnType<typeof write>[], looked: object) =>
+    timelineOf(
+      known({
+        cluster: large,
+        writes: together,
+        details: [detail(grow, { before: small, after: large }), detail(look, { before: small, after: looked })],
+      }),
+    ).flatMap((moment) => (moment.fact === 'change' ? [[moment.key, moment.how, moment.requestId]] : []))
+  expect(told([look, grow], small)).toEqual([['with grow', 'with', 'req-grow']])
+  expect(told([look, grow], large)).toEqual([['with grow', 'with', 'req-grow']])
+  const second = { ...look, id: 'look', operation: 'setServerType' } as const
+  expect(told([second, grow], large)).toEqual([['with grow', 'with', null]])
+})
+
+test('while a write of ours is under way, nothing is told to have changed by other means', () => {
+  const open = write({ id: 'open', state: 'accepted', operation: 'setBlockStorageSize', sentAt: ago(5), endedAt: null })
+  const done = write({ sentAt: ago(30), endedAt: ago(28) })
+  const was = known().cluster
+  const changed = (writes: ReturnType<typeof write>[]) =>
+    timelineOf(
+      known({ cluster: { port: 9 }, writes, details: [detail(open, { before: was }), detail(done, { before: was, after: was })] }),
+    ).filter((moment) => moment.fact === 'change' && moment.how === 'foreign')
+  expect(changed([open, done])).toHaveLength(0)
+  expect(changed([done])).toHaveLength(1)
+})

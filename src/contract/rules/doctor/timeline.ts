@@ -1,15 +1,11 @@
 import type { JournalDetail, JournalEntry, WriteState } from '#contract/bff/journal.ts'
 import { readInstant } from '#contract/instant.ts'
 import { backupOutcome } from '#contract/rules/backups.ts'
-import { differences, type Difference } from '#contract/rules/difference.ts'
 import { lagOf, needsLook } from '#contract/rules/replica-state.ts'
-import { secretFields } from '#contract/rules/secrets.ts'
 import { isMoving, needsAttention } from '#contract/rules/states.ts'
+import { askedValues, changesOf } from './changes.ts'
 import type { Known, Moment, Tone } from './known.ts'
-import { neverSent, sentAt, valuesOf } from './writes.ts'
-
-/** These change with every touch, the state has moments of its own, and a secret is nobody's business. */
-const noise = ['modified_at', 'modified_by', 'service_state', ...secretFields]
+import { sentAt } from './writes.ts'
 
 /** Everything that is known of a cluster as moments, the newest first. */
 export function timelineOf(known: Known): Moment[] {
@@ -17,7 +13,7 @@ export function timelineOf(known: Known): Moment[] {
     ...states(known),
     ...known.writes.map(writeMoment),
     ...known.writes.flatMap((write) => askedValues(known, write)),
-    ...changes(known),
+    ...changesOf(known),
     ...backups(known),
     ...replicas(known),
     ...known.findings.flatMap((finding): Moment[] => {
@@ -75,44 +71,6 @@ function writeMoment(write: JournalEntry): Moment {
   const at = sentAt(write)
   const requestId = write.requestId ?? (write.failure?.requestId || null)
   return { key: `write ${write.id}`, at, kind: 'write', tone: toneOf[write.state], requestId, fact: 'write', write }
-}
-
-/** The values that a write of parameters was to set. */
-function askedValues(known: Known, write: JournalEntry): Moment[] {
-  if (write.operation !== 'setParameterValues' || neverSent(write.state)) return []
-  const asked = valuesOf(known, write).map(({ name, was, then }): Difference => ({ path: name, before: was, after: then }))
-  if (asked.length === 0) return []
-  const key = `asked ${write.id}`
-  return [
-    { key, at: sentAt(write), kind: 'change', tone: 'plain', requestId: write.requestId, fact: 'change', how: 'asked', changes: asked },
-  ]
-}
-
-/** What the cloud told before and after each write, and what changed between two of them. */
-function changes({ writes, details, cluster }: Known): Moment[] {
-  const sent = writes.filter(({ state }) => !neverSent(state))
-  return sent.flatMap((write, index): Moment[] => {
-    const detail = details.get(write.id)
-    if (detail === undefined) return []
-    const newer = sent[index - 1]
-    const next = newer === undefined ? cluster : details.get(newer.id)?.before
-    const at = readInstant(write.endedAt) ?? sentAt(write)
-    const noticed = newer === undefined ? (readInstant(cluster.modified_at) ?? at) : sentAt(newer)
-    return [
-      ...changeMoment(`with ${write.id}`, at, 'with', differ(detail.before, detail.after), write.requestId),
-      ...changeMoment(`after ${write.id}`, noticed, 'foreign', differ(detail.after, next), null),
-    ]
-  })
-}
-
-function changeMoment(key: string, at: number, how: 'with' | 'foreign', found: readonly Difference[], requestId: string | null): Moment[] {
-  if (found.length === 0) return []
-  return [{ key, at, kind: 'change', tone: how === 'foreign' ? 'warning' : 'plain', requestId, fact: 'change', how, changes: found }]
-}
-
-function differ(before: unknown, after: unknown): readonly Difference[] {
-  const both = typeof before === 'object' && before !== null && typeof after === 'object' && after !== null
-  return both ? differences(before, after, noise) : []
 }
 
 type Seen = { readonly at: number; readonly state: string; readonly requestId: string | null }

@@ -1,5 +1,6 @@
 import type { JournalEntry, WriteState } from '#contract/bff/journal.ts'
 import { readInstant } from '#contract/instant.ts'
+import type { WriteName } from '#contract/rules/durations.ts'
 import { field } from '#contract/rules/journal/call.ts'
 import type { Known } from './known.ts'
 
@@ -37,9 +38,20 @@ export function sentAt(write: Pick<JournalEntry, 'sentAt' | 'createdAt'>): numbe
   return readInstant(write.sentAt ?? write.createdAt) ?? 0
 }
 
-/** The newest write that changed something, or was to; looking at the state changes nothing. */
+/** Whether a write only has the cloud look again. */
+export function changesNothing({ operation }: Pick<JournalEntry, 'operation'>): boolean {
+  return looking.has(operation)
+}
+
+const looking: ReadonlySet<string> = new Set<WriteName>([
+  'synchronizeClusterState',
+  'synchronizeReplicaState',
+  'synchronizeParameterValues',
+])
+
+/** The newest write that changed something, or was to. */
 export function lastChange({ writes }: Known): JournalEntry | undefined {
-  return writes.find(({ state, operation }) => !neverSent(state) && operation !== 'synchronizeClusterState')
+  return writes.find((write) => !neverSent(write.state) && !changesNothing(write))
 }
 
 /** The ids under which the vendor's support finds a write. */
