@@ -119,7 +119,10 @@ const early = hourMs / 2
 
 function dueOf({ detail, policy, latest, readAt }: Judged): number {
   if (policy.hour === undefined) return readAt - withinDay
-  return lastDue(policy.hour, textOf(detail.timezone), latest?.made ?? [], readAt - grace)
+  const due = lastDue(policy.hour, textOf(detail.timezone), latest?.made ?? [], readAt - grace)
+  // What was changed since may have been the hour: then no more can be asked than one backup within a day.
+  const changed = readInstant(detail.modified_at) ?? due
+  return changed > due ? Math.min(due, readAt - withinDay) : due
 }
 
 const backupLate: Check<FindingSettings> = {

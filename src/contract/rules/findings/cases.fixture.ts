@@ -83,8 +83,17 @@ export const cases: Record<CheckId, { readonly ill: readonly Situation[]; readon
       { of: cluster({ backups: [] }) },
       { of: cluster({ backups: [backup(2, 'IN_PROGRESS')] }) },
       { of: cluster({ backups: [backup(1)], init: policy({ starting_time_hour: '' }) }) },
+      { of: cluster({ backups: [backup(1)], change: { modified_at: wire(now - hour) } }) },
+      { of: cluster({ backups: [backup(0), backup(1)], init: policy({ starting_time_hour: '0' }), change: { timezone: 'UTC' } }) },
     ],
     well: [
+      {
+        of: cluster({
+          backups: [backup(0), backup(1)],
+          init: policy({ starting_time_hour: '0' }),
+          change: { timezone: 'UTC', modified_at: wire(now - hour) },
+        }),
+      },
       // Not yet read again since it came due.
       { of: cluster({ backups: [backup(1)], histories: { value: { contents: [backup(1)], total_count: 1 }, readAt: now - 9 * hour } }) },
       // Created, or started again, after the hour; or the hour was another one until then.
