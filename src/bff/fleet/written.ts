@@ -1,5 +1,6 @@
 import type { Durations } from '#bff/journal/durations.ts'
 import type { Store } from '#bff/store/tables.ts'
+import { isOutOfSight } from '#contract/bff/journal.ts'
 import type { ExportOutcome, OpenWrite } from '#contract/rules/findings/finding.ts'
 
 /** What the journal tells of a cluster. */
@@ -20,8 +21,10 @@ export function createReadWritten(db: Store, durations: Pick<Durations, 'of'>): 
       written.set(clusterId, known)
       return known
     }
-    for (const { id, cluster_id, operation, sent_at, size, environment } of await openRows(db, scope)) {
-      if (cluster_id === null || sent_at === null) continue
+    for (const row of await openRows(db, scope)) {
+      const { id, cluster_id, operation, sent_at, size, environment } = row
+      // What nobody can see any more may be over for days: it does not explain what a cluster does now.
+      if (cluster_id === null || sent_at === null || isOutOfSight(row)) continue
       const { medianMs, slowMs } = await durations.of(environment, operation, size, speed)
       of(cluster_id).writes.push({ id, operation, sentAt: sent_at, medianMs, slowMs })
     }
@@ -40,9 +43,9 @@ export function createReadWritten(db: Store, durations: Pick<Durations, 'of'>): 
 function openRows(db: Store, scope: string) {
   return db
     .selectFrom('writes')
-    .select(['id', 'cluster_id', 'operation', 'sent_at', 'size', 'environment'])
+    .select(['id', 'cluster_id', 'operation', 'sent_at', 'size', 'environment', 'state', 'reason'])
     .where('scope', '=', scope)
-    .where('state', 'in', ['sending', 'accepted', 'unknown'])
+    .where('state', 'in', ['sending', 'accepted'])
     .orderBy('created_at', 'desc')
     .limit(writesMax)
     .execute()

@@ -23,15 +23,18 @@ export function readFollowing(word: string): Following | undefined {
 }
 
 /** A replica that took nothing over for this long stands out, in ms. */
-const late = 10 * 60_000
+export const lateMs = 10 * 60_000
 
 /** How far a replica was behind when that was read, in ms; `undefined` where the cloud does not say. Both on the cloud's clock. */
 export function lagOf(syncedAt: number | undefined, readAt: number): number | undefined {
   return syncedAt === undefined ? undefined : Math.max(0, readAt - syncedAt)
 }
 
-/** Whether a replica needs a look: it is late, or the cloud's word says that it does not follow. */
-export function needsLook(word: string | undefined, lag: number | undefined): boolean {
+/**
+ * Whether a replica needs a look: it is late, or the cloud's word says that it does not follow.
+ * @param mostMs from which lag on it is late
+ */
+export function needsLook(word: string | undefined, lag: number | undefined, mostMs = lateMs): boolean {
   const following = word === undefined ? undefined : readFollowing(word)
-  return following === 'cut' || following === 'failed' || (lag !== undefined && lag > late)
+  return following === 'cut' || following === 'failed' || (lag !== undefined && lag > mostMs)
 }

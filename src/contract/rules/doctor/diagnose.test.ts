@@ -111,6 +111,52 @@ test('a cluster that is well has nothing, and what went well since is no matter'
   expect(isWell(diagnose(cases.failed_set[0]))).toBe(false)
 })
 
+const findingOf = (check: Finding['check'], values: Finding['values'] = {}): Finding => ({ ...finding, key: `${check}:abc`, check, values })
+
+test.each<[string, Known, DiagnosisId[]]>([
+  [
+    'while the cluster is changed',
+    known({ ...state('EDITING', { modified_at: ago(1) }), ...backup('FAILED'), findings: [findingOf('backup_failed')] }),
+    ['moving', 'finding'],
+  ],
+  [
+    'while it is stopped',
+    known({ ...state('STOPPED'), archive: { archive_enabled: false }, findings: [findingOf('archive_off')] }),
+    ['stopped', 'finding'],
+  ],
+  ['while the backups cannot be read', known({ findings: [findingOf('backup_failed')] }), ['finding']],
+  [
+    'and told as the doctor reads it where it can',
+    known({ ...backup('FAILED'), findings: [findingOf('backup_failed')] }),
+    ['backup_failed'],
+  ],
+  ['and no more once the doctor reads that it is over', known({ ...backup('COMPLETED'), findings: [findingOf('backup_failed')] }), []],
+  [
+    'from the lag on that the operator has set',
+    known({ ...replica('STREAMING', 7), findings: [findingOf('replica_late', { mostMs: 300_000 })] }),
+    ['replica_late'],
+  ],
+])('a finding is told %s', (_, situation, ids) => {
+  expect(
+    diagnose(situation)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(ids.toSorted())
+})
+
+test('how long a change takes is told by the write that is under way, not by one that nobody sees any more', () => {
+  const editing = state('EDITING', { modified_at: ago(2) })
+  const old = { state: 'accepted', sentAt: ago(3000), endedAt: null } as const
+  expect(diagnose(known({ ...editing, writes: [write({ ...old, reason: 'unreadable' })] }))[0]?.id).toBe('moving')
+  expect(diagnose(known({ ...editing, writes: [write({ ...old, state: 'unknown' })] })).map(({ id }) => id)).toContain('moving')
+  expect(diagnose(known({ ...editing, writes: [write(old)] }))[0]?.id).toBe('moving_long')
+  const stuck = findingOf('stuck', { state: 'EDITING', beganAt: now - 900_000, usualMs: 120_000, slowMs: 600_000 })
+  expect(diagnose(known({ ...editing, findings: [stuck] }))[0]).toMatchObject({
+    id: 'moving_long',
+    values: { elapsedMs: 900_000, slowMs: 600_000 },
+  })
+})
+
 test('what the cloud refuses now is blocked, what waits its turn is not', () => {
   const back = diagnose(cases.unknown_after_set[0])[0]?.steps.find(({ id }) => id === 'set_back')
   expect(back).toMatchObject({ blocked: 'state_unknown', writeId: 'w1', values: { count: 1 } })

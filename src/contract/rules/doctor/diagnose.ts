@@ -1,4 +1,4 @@
-import { compareRisk, isCovered, wellOf } from './order.ts'
+import { compareRisk, isJudged, wellOf } from './order.ts'
 import type { Diagnosis, Known } from './known.ts'
 import { partDiagnoses } from './parts.ts'
 import { stateDiagnoses } from './states.ts'
@@ -9,7 +9,7 @@ import { writeDiagnoses } from './by-writes.ts'
 export function diagnose(known: Known): Diagnosis[] {
   const own = [...stateDiagnoses(known), ...writeDiagnoses(known), ...partDiagnoses(known)]
   const others = known.findings
-    .filter((finding) => !isCovered(finding.check))
+    .filter((finding) => !isJudged(finding.check, known))
     .map((finding): Diagnosis => ({
       key: finding.key,
       id: 'finding',

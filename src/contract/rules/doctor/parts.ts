@@ -2,7 +2,7 @@ import { readInstant } from '#contract/instant.ts'
 import { lastDue } from '#contract/rules/findings/backup-slots.ts'
 import { latestOf } from '#contract/rules/findings/latest-backups.ts'
 import { isReplica } from '#contract/rules/findings/judged.ts'
-import { lagOf, needsLook, readFollowing } from '#contract/rules/replica-state.ts'
+import { lagOf, lateMs, needsLook, readFollowing } from '#contract/rules/replica-state.ts'
 import type { Diagnosis, Known } from './known.ts'
 import { askSupport, step } from './step.ts'
 
@@ -14,10 +14,13 @@ export function partDiagnoses(known: Known): Diagnosis[] {
 
 function replicas(known: Known): Diagnosis[] {
   const read = known.replicas
+  // An operator who wants to know earlier has said so to the checks.
+  const asked = known.findings.find(({ check }) => check === 'replica_late')?.values['mostMs']
+  const mostMs = typeof asked === 'number' ? Math.min(asked, lateMs) : lateMs
   return (read?.value.contents ?? []).flatMap((item): Diagnosis[] => {
     const word = item.replica_state ?? ''
     const lag = lagOf(readInstant(item.synced_at), read?.readAt ?? known.now)
-    if (!needsLook(word, lag)) return []
+    if (!needsLook(word, lag, mostMs)) return []
     const cut = /^(?:cut|failed)$/.test(readFollowing(word) ?? '')
     const told = [
       { field: 'replica_state', value: word },
@@ -79,7 +82,9 @@ function backups(known: Known): Diagnosis[] {
 
 function archive(known: Known): Diagnosis[] {
   const { archive: config, cluster } = known
-  if (config?.archive_enabled !== false || (cluster.init_config_option?.backup_option?.retention_period_day ?? '') === '') return []
+  const policy = cluster.init_config_option?.backup_option
+  const hasPolicy = (policy?.retention_period_day ?? '') !== '' || (policy?.starting_time_hour ?? '') !== ''
+  if (config?.archive_enabled !== false || !hasPolicy) return []
   return [
     {
       key: 'archive_off',

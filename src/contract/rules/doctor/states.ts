@@ -1,4 +1,4 @@
-import { isOpen, type JournalEntry } from '#contract/bff/journal.ts'
+import { isOutOfSight, type JournalEntry } from '#contract/bff/journal.ts'
 import { readInstant } from '#contract/instant.ts'
 import { durations } from '#contract/rules/durations.ts'
 import { isMoving } from '#contract/rules/states.ts'
@@ -89,17 +89,33 @@ function failed(known: Known): Made {
   return { id: 'failed', tone: 'error', ...told(known), steps: [syncState(known), restore(known), askSupport(known), terminate(known)] }
 }
 
-function moving(known: Known, state: string): Made {
-  const { now, speed, cluster } = known
-  const write = known.writes.find((each) => isOpen(each.state) && each.state !== 'queued')
-  const creating = state === 'CREATING'
-  const began = write === undefined ? readInstant(creating ? cluster.created_at : cluster.modified_at) : sentAt(write)
+type Course = {
+  readonly write: JournalEntry | undefined
+  readonly began: number | undefined
+  readonly usualMs?: number
+  readonly slowMs: number
+}
+
+/** What is under way on a moving cluster: the journal knows it best, then the checks, who saw the state change. */
+function courseOf(known: Known, state: string): Course {
+  const { speed, cluster } = known
+  const write = known.writes.find((each) => (each.state === 'accepted' || each.state === 'sending') && !isOutOfSight(each))
+  if (write !== undefined) return { write, began: sentAt(write), usualMs: write.typical.medianMs, slowMs: write.typical.slowMs }
+  const stuck = known.findings.find(({ check, values }) => check === 'stuck' && values['state'] === state)?.values
+  const [beganAt, usualMs, slowMs] = [stuck?.['beganAt'], stuck?.['usualMs'], stuck?.['slowMs']]
+  if (typeof beganAt === 'number' && typeof usualMs === 'number' && typeof slowMs === 'number')
+    return { write, began: beganAt, usualMs, slowMs }
+  if (state !== 'CREATING') return { write, began: readInstant(cluster.modified_at), slowMs: leastSlow / speed }
   const usual = durations.createCluster
-  const typicalMs = write?.typical.medianMs ?? (creating ? usual.typical / speed : undefined)
-  const slowMs = write?.typical.slowMs ?? (creating ? usual.slow : leastSlow) / speed
-  const elapsed = began === undefined ? 0 : Math.max(0, now - began)
+  return { write, began: readInstant(cluster.created_at), usualMs: usual.typical / speed, slowMs: usual.slow / speed }
+}
+
+function moving(known: Known, state: string): Made {
+  const creating = state === 'CREATING'
+  const { write, began, usualMs, slowMs } = courseOf(known, state)
+  const elapsed = began === undefined ? 0 : Math.max(0, known.now - began)
   const long = elapsed > slowMs
-  const values = { elapsedMs: elapsed, slowMs, state, known: typicalMs === undefined ? 'no' : 'yes', typicalMs: typicalMs ?? slowMs }
+  const values = { elapsedMs: elapsed, slowMs, state, known: usualMs === undefined ? 'no' : 'yes', typicalMs: usualMs ?? slowMs }
   const wait = step(known, 'wait', 'none', { values: { slowMs } })
   const queue = step(known, 'queue_behind', 'none', { values: {} })
   const more = creating ? [terminate(known)] : []

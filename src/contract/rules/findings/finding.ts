@@ -10,7 +10,7 @@ export type Severity = (typeof severities)[number]
 /** One answer of the cloud as it was read last. Instants in ms since 1970 on the cloud's clock. */
 export type Reading<T> = { readonly value: T; readonly readAt: number }
 
-/** A write of ours that is open on the cluster, as the journal knows it. ms. */
+/** A write of ours that is under way on the cluster, as the journal knows it. ms. */
 export type OpenWrite = {
   readonly id: string
   readonly operation: WriteName
