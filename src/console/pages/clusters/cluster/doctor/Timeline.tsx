@@ -74,7 +74,7 @@ export function Timeline({ moments, loading, moreWrites, onMore }: Props) {
             size="small"
             onClick={() => {
               setMost(most + step)
-              if (fitting.length <= most + step) onMore()
+              if (moreWrites && fitting.length <= most + step) onMore()
             }}
           >
             {t('more')}

@@ -113,8 +113,15 @@ function useWrites(cluster: string, pages: number, moving: boolean) {
   const seen = new Set<string>()
   const writes = listed.flatMap(({ data }) => data?.entries ?? []).filter(({ id }) => !seen.has(id) && seen.add(id))
   const details = useQueries({
-    // What has ended does not change any more.
-    queries: writes.slice(0, detailed * pages).map(({ id, state }) => ({ ...entryQuery(id), staleTime: isOpen(state) ? 5_000 : 60_000 })),
+    queries: writes.slice(0, detailed * pages).map(({ id, state }) =>
+      queryOptions({
+        ...entryQuery(id),
+        // What has ended does not change any more.
+        staleTime: isOpen(state) ? 5_000 : 60_000,
+        // The list is read again while something is open: its word that a write has come further makes what is known of it old.
+        refetchInterval: (query) => pollWhile(query, query.state.data !== undefined && query.state.data.state !== state),
+      }),
+    ),
   })
   const failed = listed.map(({ error }) => failureOf(error)).find((failure) => failure !== undefined)
   const lost = details.flatMap(({ error }) => failureOf(error) ?? [])
