@@ -39,9 +39,9 @@ export const paths = {
     withSearch(`/${page}`, { region, ...search }),
   /** What the checks find wrong, in all regions; the region in the URL is the shell's. */
   findings: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/findings', { region, ...search }),
-  /** The same page with the plan or form of an operation open; `log` says which log it is about. */
-  planned: (path: string, operation: string, log?: string) =>
-    `${path}&${new URLSearchParams({ plan: operation, ...(log === undefined ? {} : { log }) }).toString()}`,
+  /** The same page with the plan or form of an operation open; `of` says which part of the cluster it is about: a log, an allowed network. */
+  planned: (path: string, operation: string, of?: string) =>
+    `${path}&${new URLSearchParams({ plan: operation, ...(of === undefined ? {} : { of }) }).toString()}`,
   connection: (region: string) => withSearch('/connection', { region }),
   catalog: (region: string) => withSearch('/catalog', { region }),
   /** What was asked for and what became of it, in all regions; the region in the URL is the shell's. */

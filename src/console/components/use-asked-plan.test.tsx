@@ -6,10 +6,10 @@ import { useAskedPlan } from './use-asked-plan.ts'
 
 afterEach(cleanup)
 
-type Props = { readonly open: (() => void) | undefined; readonly ready?: boolean; readonly log?: string }
+type Props = { readonly open: ((of?: string) => void) | undefined; readonly ready?: boolean; readonly of?: string }
 
-function Tab({ open, ready = true, log }: Props) {
-  useAskedPlan('setBackup', open, { ready, ...(log === undefined ? {} : { log }) })
+function Tab({ open, ready = true, of }: Props) {
+  useAskedPlan('setBackup', open, { ready, ...(of === undefined ? {} : { of }) })
   return <output>{useLocation().search}</output>
 }
 
@@ -47,10 +47,10 @@ test('what cannot be opened now does not open by itself later', () => {
 })
 
 test('of several logs the one that is named', () => {
-  const open = vi.fn<() => void>()
-  render(at('?plan=setBackup&log=audit', { open, log: 'slow' }))
-  expect([open.mock.calls.length, url()]).toEqual([0, '?plan=setBackup&log=audit'])
+  const open = vi.fn<(of?: string) => void>()
+  render(at('?plan=setBackup&of=audit', { open, of: 'slow' }))
+  expect([open.mock.calls.length, url()]).toEqual([0, '?plan=setBackup&of=audit'])
   cleanup()
-  render(at('?plan=setBackup&log=audit', { open, log: 'audit' }))
-  expect([open.mock.calls.length, url()]).toEqual([1, ''])
+  render(at('?plan=setBackup&of=audit', { open, of: 'audit' }))
+  expect([open.mock.calls, url()]).toEqual([[['audit']], ''])
 })

@@ -47,6 +47,12 @@ export function covers(outer: string, inner: string): boolean {
   return wide !== undefined && narrow !== undefined && isWithin(narrow, wide)
 }
 
+/** The entries of a list that are the same network, however they are written. */
+export function sameAs(network: string | undefined, entries: readonly string[]): string[] {
+  const sought = parseAddress(network ?? '')?.canonical
+  return entries.filter((entry) => sought !== undefined && parseAddress(entry)?.canonical === sought)
+}
+
 /** Whether a list lets every address of the internet connect. */
 export function opensToAll(addresses: readonly string[]): boolean {
   return addresses.some((address) => address.endsWith('/0'))

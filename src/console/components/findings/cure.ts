@@ -9,8 +9,8 @@ type Cured = Pick<Finding, 'region' | 'clusterId' | 'values' | 'fix'>
 export function curePath({ region, clusterId, values, fix }: Cured): string {
   if (fix.operation === 'createReplica') return paths.createReplica(region, clusterId)
   const tab = tabPath(region, clusterId, fix.tab)
-  const log = typeof values['log'] === 'string' ? values['log'] : undefined
-  return fix.operation === undefined ? tab : paths.planned(tab, fix.operation, log)
+  const of = values['log'] ?? (fix.tab === 'access' ? values['range'] : undefined)
+  return fix.operation === undefined ? tab : paths.planned(tab, fix.operation, of?.toString())
 }
 
 function tabPath(region: string, clusterId: string, tab: FindingFix['tab']): string {

@@ -118,12 +118,25 @@ test('what is wide can go in the same write as what takes its place', async () =
 })
 
 test('a finding leads to what is wide ticked to go; without anything to add that alone is a plan', async () => {
-  await openTab(['10.0.0.0/8', '10.20.0.0/16'], '&plan=setSecurityGroupRules')
+  await openTab(['10.0.0.0/8', '10.20.4.4/18', '10.20.0.0/16'], '&plan=setSecurityGroupRules&of=10.20.0.0%2F18')
   const form = panel('Allow addresses')
-  expect(within(form).getByRole('checkbox', { name: '10.0.0.0/8' })).toHaveProperty('checked', true)
+  expect(within(form).getByRole('checkbox', { name: '10.20.4.4/18' })).toHaveProperty('checked', true)
+  expect(within(form).getByRole('checkbox', { name: '10.0.0.0/8' })).toHaveProperty('checked', false)
   await press('See the plan…', form)
   await press('Change allowed addresses', panel('Change the allowed addresses of orders'))
-  expect(sent()).toEqual([{ add_ip_addresses: [], del_ip_addresses: ['10.0.0.0/8'] }])
+  expect(sent()).toEqual([{ add_ip_addresses: [], del_ip_addresses: ['10.20.4.4/18'] }])
+})
+
+test('what is typed and ticked to go at the same time has to be decided', async () => {
+  await openTab(['10.0.0.0/8'], '&plan=setSecurityGroupRules&of=10.0.0.0%2F8')
+  const form = panel('Allow addresses')
+  typeIn(form, '10.0.0.0/8')
+  expect(within(form).getByText('On the list, and ticked to go: untick 10.0.0.0/8 to keep it.')).toBeTruthy()
+  await press('See the plan…', form)
+  expect(within(form).getByText('Typed here and ticked to go: 10.0.0.0/8. Untick what shall stay.')).toBeTruthy()
+  fireEvent.click(within(form).getByRole('checkbox', { name: '10.0.0.0/8' }))
+  expect(within(form).getByText('Allowed already: 10.0.0.0/8 is not sent.')).toBeTruthy()
+  expect(bodies).toEqual([])
 })
 
 test('one is removed, as the cloud spells it; a refusal keeps the plan', async () => {

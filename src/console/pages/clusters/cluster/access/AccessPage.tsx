@@ -8,7 +8,7 @@ import { useAskedPlan } from '#console/components/use-asked-plan.ts'
 import { useClusterHere } from '#console/components/use-cluster.ts'
 import { useFollow } from '#console/components/use-follow.ts'
 import { usePlan } from '#console/components/use-plan.tsx'
-import { opensToAll } from '#console/lib/addresses.ts'
+import { opensToAll, sameAs } from '#console/lib/addresses.ts'
 import { Button } from '#console/ui/Button.tsx'
 import { CopyButton } from '#console/ui/CopyButton.tsx'
 import { EmptyState } from '#console/ui/EmptyState.tsx'
@@ -22,14 +22,14 @@ import { AddressTable } from './AddressTable.tsx'
 export function AccessPage() {
   const t = useTranslations('access')
   const { data: cluster } = useClusterHere()
-  const [adding, setAdding] = useState<'adds' | 'narrows'>()
+  const [adding, setAdding] = useState<{ readonly going: readonly string[] }>()
   const allowed = cluster.allowable_ip_addresses ?? []
   const reason = useReason('setSecurityGroupRules', factsOf(cluster, useNow(30_000)))
   // A finding leads here where too many may connect.
-  useAskedPlan('setSecurityGroupRules', reason === undefined ? () => setAdding('narrows') : undefined)
+  useAskedPlan('setSecurityGroupRules', reason === undefined ? (of) => setAdding({ going: sameAs(of, allowed) }) : undefined)
   const { ticked, tick, remove, dialog } = useRemoval(cluster)
   const add = (
-    <Button size="small" disabledReason={reason} onClick={() => setAdding('adds')}>
+    <Button size="small" disabledReason={reason} onClick={() => setAdding({ going: [] })}>
       {t('add')}
     </Button>
   )
@@ -76,7 +76,7 @@ export function AccessPage() {
         </FootBar>
       )}
       {dialog}
-      {adding !== undefined && <AddAddressesPanel cluster={cluster} narrows={adding === 'narrows'} onClose={() => setAdding(undefined)} />}
+      {adding !== undefined && <AddAddressesPanel cluster={cluster} going={adding.going} onClose={() => setAdding(undefined)} />}
     </div>
   )
 }

@@ -13,24 +13,24 @@ import { readAdditions, type Addition } from './additions.ts'
 
 type Props = {
   readonly cluster: Result<'showCluster'>
-  /** Opened to narrow what is allowed: what is too wide is ticked to go. */
-  readonly narrows: boolean
+  /** Entries that are ticked to go from the start: a finding led here, and they are what it finds too wide. */
+  readonly going: readonly string[]
   readonly onClose: () => void
 }
 
 /** One address or a pasted list, and below it how each entry was understood: exactly that is sent. */
-export function AddAddressesPanel({ cluster, narrows, onClose }: Props) {
+export function AddAddressesPanel({ cluster, going, onClose }: Props) {
   const t = useTranslations('access.adding')
   const plan = useFormPlan(cluster, onClose)
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const allowed = [...new Set(cluster.allowable_ip_addresses ?? [])]
-  const [ticked, setTicked] = useState<readonly string[]>(() => (narrows ? allowed.filter(isWide) : []))
-  const additions = readAdditions(text, allowed, ticked)
-  const sent = additions.filter(({ verdict }) => verdict === 'new').map(({ address }) => address)
-  const replaceable = replaceableBy(sent, allowed)
+  const [ticked, setTicked] = useState(going)
+  const sent = readAdditions(text, allowed).flatMap(({ verdict, address }) => (verdict === 'new' ? [address] : []))
+  const replaceable = replaceableBy(sent, allowed, going)
   const removed = replaceable.filter((entry) => ticked.includes(entry))
+  const additions = readAdditions(text, allowed, removed)
   const problem = useProblem(additions, removed)
   const submit = () => {
     setTried(true)
@@ -77,9 +77,9 @@ export function AddAddressesPanel({ cluster, narrows, onClose }: Props) {
   )
 }
 
-/** What may go in the same write: what is wide, and what lets in an entry that is new. */
-function replaceableBy(added: readonly string[], allowed: readonly string[]): string[] {
-  return allowed.filter((entry) => isWide(entry) || added.some((address) => covers(entry, address)))
+/** What may go in the same write: what is wide, what the form was opened for, and what lets in an entry that is new. */
+function replaceableBy(added: readonly string[], allowed: readonly string[], going: readonly string[]): string[] {
+  return allowed.filter((entry) => isWide(entry) || going.includes(entry) || added.some((address) => covers(entry, address)))
 }
 
 /** What keeps the text from being sent, in words. */
@@ -88,5 +88,7 @@ function useProblem(additions: readonly Addition[], removed: readonly string[]):
   const wrong = additions.filter(({ verdict }) => verdict === 'wrong').map(({ typed }) => typed)
   if (additions.length === 0 && removed.length === 0) return t('needed')
   if (wrong.length > 0) return t('wrong', { list: wrong.slice(0, 5).join(', '), more: Math.max(0, wrong.length - 5) })
+  const both = additions.filter(({ verdict }) => verdict === 'going').map(({ typed }) => typed)
+  if (both.length > 0) return t('both', { list: both.slice(0, 5).join(', '), more: Math.max(0, both.length - 5) })
   return removed.length > 0 || additions.some(({ verdict }) => verdict === 'new') ? undefined : t('nothingNew')
 }

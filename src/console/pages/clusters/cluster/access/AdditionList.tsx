@@ -10,7 +10,7 @@ const portion = 100
 export function AdditionList({ additions }: { readonly additions: readonly Addition[] }) {
   const t = useTranslations('access.adding')
   const fresh = additions.filter(({ verdict }) => verdict === 'new')
-  const wrongFirst = additions.toSorted((a, b) => Number(b.verdict === 'wrong') - Number(a.verdict === 'wrong'))
+  const wrongFirst = additions.toSorted((a, b) => Number(isWrong(b)) - Number(isWrong(a)))
   const drawn = additions.length <= portion ? additions : wrongFirst.slice(0, portion)
   return (
     <div className="grid gap-2">
@@ -33,10 +33,16 @@ export function AdditionList({ additions }: { readonly additions: readonly Addit
   )
 }
 
-function Glyph({ addition: { verdict, address } }: { readonly addition: Addition }) {
+/** It stands in the way of sending anything. */
+function isWrong({ verdict }: Addition): boolean {
+  return verdict === 'wrong' || verdict === 'going'
+}
+
+function Glyph({ addition }: { readonly addition: Addition }) {
+  const { verdict, address } = addition
   const plans = useTranslations('plans')
   const wide = verdict === 'new' && widthWarning({ t: plans }, address).length > 0
-  const kind = verdict === 'wrong' ? 'error' : verdict !== 'new' ? 'info' : wide ? 'warning' : 'done'
+  const kind = isWrong(addition) ? 'error' : verdict !== 'new' ? 'info' : wide ? 'warning' : 'done'
   return <KindGlyph kind={kind} className="mt-[0.1875rem]" />
 }
 
@@ -44,22 +50,17 @@ function Notes({ addition }: { readonly addition: Addition }) {
   const t = useTranslations('access.adding')
   const plans = useTranslations('plans')
   const { verdict, typed, address, cleared, count, within } = addition
+  const wide = widthWarning({ t: plans }, address).map(({ fact }) => fact)
   const notes =
     verdict === 'wrong'
       ? [t(typed.includes(':') ? 'ipv6' : 'notAnAddress')]
-      : verdict === 'twice'
-        ? [t('twice', { address })]
-        : verdict === 'allowed'
-          ? [t('allowed', { address })]
-          : [
-              ...(cleared ? [t('cleared', { address })] : typed === address ? [] : [t('sentAs', { address })]),
-              ...(widthWarning({ t: plans }, address).length > 0
-                ? widthWarning({ t: plans }, address).map(({ fact }) => fact)
-                : count > 1
-                  ? [t('count', { count })]
-                  : []),
-              ...(within === undefined ? [] : [t('within', { range: within })]),
-            ]
+      : verdict !== 'new'
+        ? [t(verdict, { address })]
+        : [
+            ...(cleared ? [t('cleared', { address })] : typed === address ? [] : [t('sentAs', { address })]),
+            ...(wide.length > 0 ? wide : count > 1 ? [t('count', { count })] : []),
+            ...(within === undefined ? [] : [t('within', { range: within })]),
+          ]
   return notes.map((note) => (
     <span key={note} className="block text-12 text-quiet">
       {note}

@@ -6,8 +6,11 @@ export type Addition = {
   readonly typed: string
   /** As it is sent; for what is no address, as it was typed. */
   readonly address: string
-  /** `twice` and `allowed` are left out: they are there already, in the text or on the list. */
-  readonly verdict: 'new' | 'wrong' | 'twice' | 'allowed'
+  /**
+   * `twice` and `allowed` are left out: they are there already, in the text or on the list. `going`: on the list, but ticked to go; as it
+   * cannot both stay and go, a person has to say which.
+   */
+  readonly verdict: 'new' | 'wrong' | 'twice' | 'allowed' | 'going'
   /** Bits beyond the network were set, as in `10.0.0.5/24`: what is sent is the network. */
   readonly cleared: boolean
   /** How many addresses it lets in. */
@@ -30,7 +33,8 @@ export function readAdditions(text: string, allowed: readonly string[], going: r
     const common = { typed, address: canonical, cleared: !exact, count: last - first + 1 }
     if (seen.has(canonical)) return { ...common, verdict: 'twice' }
     seen.add(canonical)
-    if (present.some((each) => each.range.canonical === canonical)) return { ...common, verdict: 'allowed' }
+    const same = present.filter((each) => each.range.canonical === canonical)
+    if (same.length > 0) return { ...common, verdict: same.every(({ entry }) => going.includes(entry)) ? 'going' : 'allowed' }
     const wider = present.find((each) => !going.includes(each.entry) && isWithin(range, each.range))
     return { ...common, verdict: 'new', ...(wider === undefined ? {} : { within: wider.entry }) }
   })

@@ -79,9 +79,9 @@ type AskedProps = Pick<Props, 'type' | 'onEdit' | 'onUnregister'> & { readonly r
 function useAskedExport({ type, registered, onEdit, onUnregister }: AskedProps, reasonFor: ReturnType<typeof useReasonFor>) {
   const log = type ?? ''
   const possible = (operation: WriteName, open: () => void) => (reasonFor(operation) === undefined ? open : undefined)
-  useAskedPlan('registerLogExportConfig', registered ? undefined : possible('registerLogExportConfig', onEdit), { log })
-  useAskedPlan('setLogExportConfig', registered ? possible('setLogExportConfig', onEdit) : undefined, { log })
-  useAskedPlan('unregisterLogExportConfig', registered ? possible('unregisterLogExportConfig', onUnregister) : undefined, { log })
+  useAskedPlan('registerLogExportConfig', registered ? undefined : possible('registerLogExportConfig', onEdit), { of: log })
+  useAskedPlan('setLogExportConfig', registered ? possible('setLogExportConfig', onEdit) : undefined, { of: log })
+  useAskedPlan('unregisterLogExportConfig', registered ? possible('unregisterLogExportConfig', onUnregister) : undefined, { of: log })
 }
 
 type RegisteredProps = Pick<Props, 'cluster'> & { readonly config: LogConfig }
