@@ -50,7 +50,7 @@ export function entryQuery(id: string) {
 
 /**
  * What the tray holds; `undefined` until it is read.
- * @param poll set at one place alone, the tray itself: it asks while something is open, in a hidden tab too if `unseen` says so
+ * @param poll set at one place alone, the tray itself: it asks while something is open or nobody can tell, in a hidden tab too if `unseen` says so
  */
 export function useTray(poll?: { readonly unseen: boolean }) {
   const { data, error, refetch } = useQuery({
@@ -58,7 +58,8 @@ export function useTray(poll?: { readonly unseen: boolean }) {
     // Another tab may have sent something meanwhile.
     refetchOnWindowFocus: 'always',
     refetchInterval: (query) =>
-      poll !== undefined && pollWhile(query, query.state.data?.entries.some(({ state }) => isOpen(state)) === true),
+      poll !== undefined &&
+      pollWhile(query, query.state.error !== null || query.state.data?.entries.some(({ state }) => isOpen(state)) === true),
     refetchIntervalInBackground: poll?.unseen === true,
   })
   return { entries: data?.entries, failure: failureOf(error), refresh: refetch }

@@ -32,6 +32,19 @@ test('the button counts what is open, and asks again until nothing is', async ()
   expect(server.asked.length).toBe(asked)
 })
 
+test('where the journal cannot be read nothing is said to be at rest, and it is asked again until it can be', async () => {
+  server.fails = { kind: 'store_down', status: 503, code: '', title: '', details: [], requestId: '', sent: false }
+  await open()
+  await pass(5_000)
+  const tray = await show('What is under way cannot be read')
+  expect(within(tray).queryByText('Nothing is under way.')).toBeNull()
+  expect(within(tray).getByText(/^How things stand cannot be read: /)).toBeDefined()
+  server.fails = undefined
+  await pass(10_000)
+  expect(within(tray).getByText('Nothing is under way.')).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Nothing under way', hidden: true })).toBeDefined()
+})
+
 test('a list of what is done, in which nothing moves, gains what ends meanwhile', async () => {
   const Page = () => (
     <>

@@ -32,6 +32,8 @@ export function Tray() {
   useRefreshOnNews(entries)
   const { running, queued, unknown, held } = sumsOf(entries ?? [])
   const total = running + queued + unknown
+  // Of what was never read, nothing can be said.
+  const blind = entries === undefined && failure !== undefined
   return (
     <>
       <button
@@ -47,7 +49,7 @@ export function Tray() {
         }}
         className="flex h-control min-w-control items-center justify-center gap-1.5 rounded-2 px-2 text-13 text-normal hover:bg-hover"
       >
-        {unknown + held > 0 ? (
+        {blind || unknown + held > 0 ? (
           <StateGlyph look="unknown" />
         ) : running > 0 ? (
           <StateGlyph look="moving" />
@@ -59,7 +61,7 @@ export function Tray() {
             {total}
           </span>
         )}
-        <span className="sr-only">{total === 0 ? t('trayNone') : t('tray', { running, queued, unknown })}</span>
+        <span className="sr-only">{blind ? t('trayBlind') : total === 0 ? t('trayNone') : t('tray', { running, queued, unknown })}</span>
       </button>
       {used && (
         <Suspense>

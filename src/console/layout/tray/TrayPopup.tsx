@@ -43,7 +43,7 @@ export function TrayPopup({ entries, failure, open, anchor, onClose }: Props) {
               </header>
               <div className="overflow-y-auto">
                 {failure !== undefined && <p className="px-4 pt-3 text-unknown">{t('failed', { reason: words(failure).title })}</p>}
-                {running.length === 0 && (
+                {running.length === 0 && failure === undefined && (
                   <div className="px-4 py-3">
                     <p className="font-semibold text-strong">{t('nothing')}</p>
                     <p className="text-quiet">{t('nothingText')}</p>

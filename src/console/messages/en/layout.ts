@@ -21,6 +21,7 @@ export const layout = {
   tray: '{running, number} under way, {queued, number} queued, {unknown, number} unknown',
   goTo: 'Go to a page, a cluster or an action ({keys})',
   trayNone: 'Nothing under way',
+  trayBlind: 'What is under way cannot be read',
   sessions: 'Sessions',
   connection: 'Connection',
   environments: { e: 'Enterprise', s: 'Samsung', g: 'Sovereign', demo: 'demo cloud' },

@@ -24,6 +24,7 @@ export const layout: Translated<typeof en> = {
   tray: '진행 중 {running, number}건, 대기 {queued, number}건, 확인 불가 {unknown, number}건',
   goTo: '페이지, 클러스터, 작업으로 이동({keys})',
   trayNone: '진행 중인 작업 없음',
+  trayBlind: '진행 중인 작업을 조회할 수 없음',
   connection: '연결 점검',
   sessions: '세션',
   environments: { e: '엔터프라이즈', s: '삼성', g: '소버린', demo: '데모 클라우드' },

@@ -241,6 +241,16 @@ test('where the journal cannot be read, the rest of the page stands', async () =
   await pass(2_000)
   expect(panel('Today').getByRole('alert')).toBeDefined()
   expect(panel('Runs now').getByText('ledger')).toBeDefined()
+  expect(panel('Runs now').getByText(/^What was asked for in this console cannot be read: /)).toBeDefined()
+})
+
+test('nothing is said to run where the journal cannot be read', async () => {
+  entries = undefined
+  summary = { ...fleet, moving: { count: 0, clusters: [] } }
+  await open()
+  await pass(2_000)
+  expect(panel('Runs now').queryByText(/Nothing runs/)).toBeNull()
+  expect(panel('Runs now').getByText('No cluster is changing.')).toBeDefined()
 })
 
 test('the strips of the day are a table in words: what failed, was missed, is off, is not read, went well', async () => {

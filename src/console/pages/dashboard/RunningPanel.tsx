@@ -8,6 +8,7 @@ import { Age } from '#console/components/Age.tsx'
 import { useEntryTitle } from '#console/components/journal/use-entry-title.ts'
 import { isHeld, WriteBadge } from '#console/components/journal/WriteBadge.tsx'
 import { WriteProgress } from '#console/components/journal/WriteProgress.tsx'
+import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
 import { StateBadge } from '#console/components/StateBadge.tsx'
 import { paths } from '#console/paths.ts'
 import { Panel } from '#console/ui/Panel.tsx'
@@ -15,7 +16,9 @@ import { Panel } from '#console/ui/Panel.tsx'
 /** What was asked for here and is not over, then clusters that change for another reason, those that do so for longest first. */
 export function RunningPanel({ moving: { count, clusters } }: Pick<FleetSummary, 'moving'>) {
   const t = useTranslations('dashboard.running')
-  const writes = (useTray().entries ?? []).filter(({ state }) => isOpen(state))
+  const { entries, failure } = useTray()
+  const words = useFailureWordsOf()
+  const writes = (entries ?? []).filter(({ state }) => isOpen(state))
   const own = new Set(writes.map(({ region, cluster }) => `${region} ${cluster.id}`))
   const others = clusters.filter(({ region, clusterId }) => !own.has(`${region} ${clusterId}`))
   const more = count - clusters.length
@@ -23,10 +26,11 @@ export function RunningPanel({ moving: { count, clusters } }: Pick<FleetSummary,
     <Panel
       title={t('title')}
       flush
-      aside={<span className="tabular-nums">{t('count', { count: writes.length + others.length + more })}</span>}
+      aside={entries !== undefined && <span className="tabular-nums">{t('count', { count: writes.length + others.length + more })}</span>}
     >
+      {failure !== undefined && <p className="px-4 pt-3 text-unknown max-s:px-3">{t('failed', { reason: words(failure).title })}</p>}
       {writes.length + others.length === 0 ? (
-        <p className="p-4 text-quiet max-s:p-3">{t('none')}</p>
+        <p className="p-4 text-quiet max-s:p-3">{t(failure !== undefined ? 'noneElse' : entries === undefined ? 'reading' : 'none')}</p>
       ) : (
         <ul aria-label={t('title')} className="divide-y divide-line">
           {writes.map((entry) => (
