@@ -158,4 +158,22 @@ describe('of an endpoint', () => {
     expect(list?.differences).toContainEqual({ path: 'contents.0.id', expected: 'string', found: 'number' })
     expect(JSON.stringify(list)).not.toContain('42')
   })
+
+  test('an id that can stand in no path: what is behind it is told as different, and the rest is asked', async () => {
+    const targets: string[] = []
+    const port = await listening(
+      createPlain((req, res) => {
+        targets.push(req.url ?? '')
+        res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ contents: [{ id: '../odd' }], count: 1 }))
+      }),
+    )
+    const report = await check(`http://127.0.0.1:${port}`)
+    expect(readOf(report, 'showCluster')).toMatchObject({
+      outcome: 'differs',
+      differences: [{ path: 'cluster_id', expected: 'id', found: 'string' }],
+    })
+    expect(readOf(report, 'listServerTypes')?.outcome).toBe('differs')
+    // In a query it does no harm.
+    expect(targets.filter((target) => target.includes('odd'))).toEqual(targets.filter((target) => target.includes('_id=..%2Fodd')))
+  })
 })

@@ -1,7 +1,7 @@
-import type { ConnectionReport, ReadCheck, Stage } from '#contract/bff/connection.ts'
+import type { ConnectionReport, Difference, ReadCheck, Stage } from '#contract/bff/connection.ts'
 import { compareAnswer } from '#contract/compare.ts'
 import type { Failure } from '#contract/errors.ts'
-import { buildTarget } from '#contract/operation.ts'
+import { BadPathError, buildTarget } from '#contract/operation.ts'
 import { chooseVersion } from '#bff/api-version.ts'
 import type { Clock } from '#bff/clock.ts'
 import type { Cloud, CloudAnswer } from '#bff/cloud.ts'
@@ -131,13 +131,25 @@ async function readAll({ requestId, progress }: CheckParts, ask: Ask, version: s
 
 async function readOne(read: PlannedRead, input: Record<string, unknown>, learnt: Learnt, ask: Ask, version: string): Promise<ReadCheck> {
   const { operation } = read
-  const { answer, tookMs } = await ask(buildTarget(operation, input), operation, version)
+  const target = targetOf(operation, input)
+  // An earlier answer named something by an id that can stand in no path: what is behind it cannot be asked for.
+  if (typeof target !== 'string') return { operation, outcome: 'differs', differences: [target] }
+  const { answer, tookMs } = await ask(target, operation, version)
   const base = { operation, tookMs: Math.round(tookMs), differences: [] }
   if (!answer.ok) return { ...base, outcome: answer.failure.kind === 'forbidden' ? 'forbidden' : 'failed', failure: answer.failure }
   const told = parseJson(answer.body)
   read.learn?.(told, learnt)
   const differences = compareAnswer(operation, told)
   return { ...base, outcome: differences.length === 0 ? 'fits' : 'differs', differences }
+}
+
+function targetOf(operation: PlannedRead['operation'], input: Record<string, unknown>): string | Difference {
+  try {
+    return buildTarget(operation, input)
+  } catch (error) {
+    if (!(error instanceof BadPathError)) throw error
+    return { path: error.parameter, expected: 'id', found: typeof input[error.parameter] }
+  }
 }
 
 /** The cloud knows the key where it answers any read with anything but its refusals of a signature. */

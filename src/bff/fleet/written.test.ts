@@ -9,7 +9,13 @@ test('the checks are told of what is under way, and not of what nobody can see a
   await rig.engine().confirm('restartCluster', { cluster_id: id }, { write: { cluster: { id, name: 'orders' } } })
   const { db } = rig.store
   const [{ scope } = { scope: '' }] = await rig.rows()
-  const told = async () => (await createReadWritten(db, createDurations(db, () => rig.cloud.clock.at))(scope, 1)).get(id)?.writes
+  const told = async () =>
+    (
+      await createReadWritten(
+        db,
+        createDurations(db, () => rig.cloud.clock.at),
+      )(scope, 1)
+    ).get(id)?.writes
   expect(await told()).toMatchObject([{ operation: 'restartCluster', slowMs: expect.any(Number) }])
   await db.updateTable('writes').set({ reason: 'unreadable' }).execute()
   expect(await told()).toBeUndefined()

@@ -1,4 +1,4 @@
-import { buildTarget, type Input, type Result } from '#contract/operation.ts'
+import { BadPathError, buildTarget, type Input, type Result } from '#contract/operation.ts'
 import type { OperationName } from '#contract/operations.ts'
 import type { Failure } from '#contract/errors.ts'
 import type { Candidate } from '#contract/rules/journal/made.ts'
@@ -82,7 +82,8 @@ export function createAsks(parts: AskParts): Asks {
     const { credential, environment, region, language } = asker
     const endpoint = targets.endpoint(environment, region)
     if (endpoint === undefined) return unread(ownFailure('refused', 'This region is not served any more.'))
-    const target = buildTarget(operation, input)
+    const target = targetOf(operation, input)
+    if (target === undefined) return unread(ownFailure('not_json', 'The cloud named it by an id that cannot be asked for.', { sent: true }))
     const apiVersion = await versions.of(endpoint, credential)
     const call = { operation, method: 'GET', endpoint, target, body: undefined, credential, language, apiVersion } as const
     const load = () => cloud.send(call)
@@ -150,6 +151,16 @@ type Answer<N extends OperationName> = { readonly kind: 'read'; readonly value: 
 
 function unread(failure: Failure): Unread {
   return { kind: 'unread', failure }
+}
+
+/** Ids come from the cloud: one that can stand in no path must not end the work on all others. */
+function targetOf<N extends OperationName>(operation: N, input: Input<N>): string | undefined {
+  try {
+    return buildTarget(operation, input)
+  } catch (error) {
+    if (error instanceof BadPathError) return undefined
+    throw error
+  }
 }
 
 /** The cloud's answers are foreign input: only what fits the contract is worked with. */

@@ -58,6 +58,20 @@ describe('a write whose answer was lost', () => {
     expect(rig.script.sent).toHaveLength(1)
   })
 
+  test('under an id that nobody can ask for is out of sight, and keeps nobody else waiting', async () => {
+    const { db } = rig.store
+    await stop()
+    await db.updateTable('writes').set({ cluster_id: '../odd', request_id: 'a/b' }).execute()
+    const other = rig.cloud.account.clusters().find(({ detail, id: each }) => each !== id && detail.service_state === 'RUNNING')!
+    await engine.confirm('restartCluster', { cluster_id: other.id })
+    await live(20 * minute)
+    // A person can give it up: nobody will ever see its end.
+    expect((await rig.rows()).map(({ operation, state, reason }) => [operation, state, reason])).toEqual([
+      ['stopCluster', 'accepted', 'unreadable'],
+      ['restartCluster', 'done', null],
+    ])
+  })
+
   test('that named its request is found by that id, before and after it is found', async () => {
     const sought = async () =>
       (await engine.journal.list(rig.session, { page: 0, size: 5, q: 'REQ-broken' })).entries.map(({ state }) => state)
