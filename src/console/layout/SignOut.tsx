@@ -41,7 +41,7 @@ export function SignOut({ onStay }: { readonly onStay: () => void }) {
 
 /** Ends the session and goes to the sign-in page; where that fails, says so. */
 function useLeave(onStay: () => void): () => Promise<void> {
-  const t = useTranslations('layout')
+  const t = useTranslations('journal.leave')
   const failures = useTranslations('failures')
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -55,7 +55,7 @@ function useLeave(onStay: () => void): () => Promise<void> {
       onStay()
       toast({
         kind: 'error',
-        title: t('signOutFailed'),
+        title: t('failed'),
         text: failures(`${failureOf(error)?.kind ?? 'internal'}.what`, { status: '', code: '', action: '', skew: '' }),
       })
     }

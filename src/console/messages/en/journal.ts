@@ -110,6 +110,7 @@ export const journal = {
     stay: 'Stay signed in',
     cancel: 'Take back what waits, and sign out',
     go: 'Sign out',
+    failed: 'You are still signed in',
     cancelFailed: 'Not everything could be taken back; you are still signed in',
   },
   newCluster: 'new cluster',

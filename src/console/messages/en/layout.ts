@@ -33,5 +33,4 @@ export const layout = {
   account: 'Account of {name}',
   someone: 'no name given',
   signOut: 'Sign out',
-  signOutFailed: 'You are still signed in',
 }

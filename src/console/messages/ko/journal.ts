@@ -110,6 +110,7 @@ export const journal: Translated<typeof en> = {
     stay: '로그인 유지',
     cancel: '대기 작업 취소 후 로그아웃',
     go: '로그아웃',
+    failed: '로그아웃하지 못했습니다',
     cancelFailed: '일부 작업을 취소하지 못해 로그아웃하지 않았습니다',
   },
   newCluster: '새 클러스터',

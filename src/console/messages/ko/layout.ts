@@ -36,5 +36,4 @@ export const layout: Translated<typeof en> = {
   account: '{name} 계정',
   someone: '이름 없음',
   signOut: '로그아웃',
-  signOutFailed: '로그아웃하지 못했습니다',
 }
