@@ -84,7 +84,7 @@ export const failures = {
     now: 'Look at the activity, then open the form anew.',
   },
   store_down: {
-    title: 'This console cannot write its journal',
+    title: 'The store of this console fails',
     what: 'It sends nothing to the cloud that it could not write down first.',
     now: 'Tell whoever runs this console: its disk or database does not answer. Reading goes on.',
   },

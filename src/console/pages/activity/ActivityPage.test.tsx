@@ -107,7 +107,7 @@ test('while the journal cannot be read the page says so, and trying again helps'
   server.fails = { kind: 'store_down', status: 503, code: '', title: '', details: [], requestId: '', sent: false }
   await open()
   await pass(2_000)
-  expect(screen.getByRole('alert').textContent).toContain('This console cannot write its journal')
+  expect(screen.getByRole('alert').textContent).toContain('The store of this console fails')
   server.fails = undefined
   server.details = [detailOf()]
   await press('Try again')
