@@ -84,7 +84,7 @@ test('backups of the last day, engines, HA and capacity, each with its way on', 
   await expect(backups.getByRole('row').filter({ hasText: 'finished in' }).first()).toBeVisible()
   const engines = panel(page, 'HA and engines')
   await expect(engines.getByRole('listitem').first()).toContainText('service ended')
-  await expect(engines.getByText(/^\d+ with HA, \d+ without$/)).toBeVisible()
+  await expect(engines.getByRole('heading', { name: 'High availability' })).toContainText(/\d+ with HA, \d+ without HA$/)
   const capacity = page.getByRole('table', { name: 'Capacity' })
   await expect(capacity.getByRole('row').nth(1)).toContainText(/kr-west1 (\d+) of \1 read/)
   await capacity.getByRole('link', { name: 'kr-east1' }).click()
@@ -92,6 +92,31 @@ test('backups of the last day, engines, HA and capacity, each with its way on', 
   await page.goBack()
   await backups.getByRole('link', { name: 'coupons' }).click()
   await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}\/backups\?region=kr-west1/)
+})
+
+test('the figures of engines and HA lead to the clusters behind them, in all regions', async ({ signedIn: page }) => {
+  await open(page)
+  const engines = panel(page, 'HA and engines')
+  for (const name of [/^\d+ with HA$/, /^\d+ without HA$/, /^\d+ clusters?$/]) {
+    const figure = engines.getByRole('link', { name }).first()
+    const count = Number.parseInt((await figure.textContent()) ?? '', 10)
+    await figure.click()
+    await expect(page.getByRole('heading', { name: 'Clusters of all regions' })).toBeVisible()
+    expect([name, await listedRows(page)]).toEqual([name, count])
+    await page.goBack()
+    await expect(engines).toBeVisible()
+  }
+  await page.getByRole('link', { name: '34 clusters' }).click()
+  expect(await listedRows(page)).toBe(34)
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: 'Region' }).selectOption('kr-east1')
+  await page.getByRole('combobox', { name: 'High availability' }).selectOption('Without HA')
+  await page.getByRole('searchbox', { name: 'Cluster' }).fill('no such cluster')
+  await expect(page.getByText('No cluster fits these filters.')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Cluster' }).fill('')
+  await expect(page).toHaveURL(/where=kr-east1&ha=off$/)
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/clusters\/.*region=kr-east1/)
 })
 
 test('a key that may not list is told so for each region, and nothing is called empty or well', async ({
@@ -135,4 +160,23 @@ test('on a phone, in Korean, and by keyboard', async ({ signedIn: page }) => {
   await expect(unknown).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/clusters\?region=kr-west1&state=UNKNOWN/)
+})
+
+test('the clusters of all regions on a phone, in Korean, dark, and by keyboard', async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/fleet?region=kr-west1&ha=off')
+  await page.getByRole('button', { name: '한국어' }).click()
+  await expect(page.getByRole('heading', { name: '모든 리전의 클러스터', level: 1 })).toBeVisible()
+  const first = page.getByRole('table', { name: '모든 리전의 클러스터' }).getByRole('link').first()
+  await expect(first).toBeVisible({ timeout: 30_000 })
+  await expectNoSidewaysScroll(page)
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: '고가용성(HA)' }).focus()
+  for (let step = 0; step < 25 && !(await first.evaluate((link) => link === document.activeElement)); step += 1) {
+    await page.keyboard.press('Tab')
+  }
+  await expect(first).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/clusters\/[0-9a-f]{32}\?region=/)
 })

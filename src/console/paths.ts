@@ -34,9 +34,12 @@ export const paths = {
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters`, { region, show: 'edited' }),
   compareParameters: (region: string, clusterId: string, follow?: Follow) =>
     withSearch(`/clusters/${encodeURIComponent(clusterId)}/parameters/compare`, { region, ...follow }),
-  /** What is read of every cluster of the region. */
-  fleet: (region: string, page: 'replicas' | 'backups' | 'parameters' | 'log-exports', search: Record<string, string | undefined> = {}) =>
-    withSearch(`/${page}`, { region, ...search }),
+  /** What is read of every cluster of the region; `fleet` shows those of all regions. */
+  fleet: (
+    region: string,
+    page: 'fleet' | 'replicas' | 'backups' | 'parameters' | 'log-exports',
+    search: Record<string, string | undefined> = {},
+  ) => withSearch(`/${page}`, { region, ...search }),
   /** What the checks find wrong, in all regions; the region in the URL is the shell's. */
   findings: (region: string, search: Record<string, string | undefined> = {}) => withSearch('/findings', { region, ...search }),
   /** The same page with the plan or form of an operation open; `of` says which part of the cluster it is about: a log, an allowed network. */

@@ -179,6 +179,10 @@ export const routes: RouteObject[] = [
         lazy: page(() => import('#console/pages/findings/FindingsPage.tsx'), 'FindingsPage', 'findings', 'operations'),
       },
       {
+        path: 'fleet',
+        lazy: page(() => import('#console/pages/fleet/FleetPage.tsx'), 'FleetPage', 'findings', 'fleet'),
+      },
+      {
         path: 'connection',
         lazy: page(() => import('#console/pages/connection/ConnectionPage.tsx'), 'ConnectionPage', 'connection'),
       },

@@ -3,12 +3,13 @@ import {
   findingsPath,
   fleetClusterPath,
   fleetPath,
+  fleetClustersPath,
   fleetSearchPath,
   fleetSettingsPath,
   ignorePath,
   ignoresPath,
 } from '#contract/bff/fleet.ts'
-import type { BackupStrip, FindingPage, FleetCluster, FleetSearch, FleetSummary } from '#contract/bff/fleet.ts'
+import type { BackupStrip, FindingPage, FleetCluster, FleetClusters, FleetSearch, FleetSummary } from '#contract/bff/fleet.ts'
 import { defaultFindingSettings } from '#contract/bff/fleet-settings.ts'
 import { backupOutcome } from '#contract/rules/backups.ts'
 import { isMoving } from '#contract/rules/states.ts'
@@ -88,6 +89,15 @@ test('search finds clusters by name and id', async () => {
   }
 })
 
+test('behind each figure of engines and HA there is a list of as many clusters', async () => {
+  const { visitor } = await stack.signIn({ fleet: 'believable' })
+  const { engines, ha, states } = await summaryWhen(visitor, isRead)
+  const count = async (query: string) => (await read<FleetClusters>(visitor, `${fleetClustersPath}?size=1&${query}`)).count
+  for (const each of engines) expect([each.word, await count(`version=${each.word}`)]).toEqual([each.word, each.count])
+  for (const each of ha) expect([each.word, await count(`ha=${each.word}`)]).toEqual([each.word, each.count])
+  for (const each of states) expect([each.word, await count(`state=${each.word}`)]).toEqual([each.word, each.count])
+})
+
 const json = { ...api, 'content-type': 'application/json' }
 const put = (visitor: Visitor, path: string, body: unknown) =>
   visitor.fetch(path, { method: 'PUT', headers: json, body: JSON.stringify(body) })
@@ -137,6 +147,9 @@ test.each([
   ['GET', `${findingsPath}?page=-1`, undefined],
   ['GET', `${findingsPath}?unknown=1`, undefined],
   ['GET', `${findingsPath}?cluster=..%2Fx`, undefined],
+  ['GET', `${fleetClustersPath}?ha=maybe`, undefined],
+  ['GET', `${fleetClustersPath}?size=101`, undefined],
+  ['GET', `${fleetClustersPath}?cluster=x`, undefined],
   ['GET', fleetSearchPath, undefined],
   ['GET', `${fleetSearchPath}?q=${'x'.repeat(101)}`, undefined],
   ['PUT', fleetSettingsPath, {}],
@@ -162,7 +175,14 @@ test('there is nothing without a session, no cluster of somebody else, and no ot
   const status = async (visitor: Visitor, path: string, method = 'GET') => (await visitor.fetch(path, { method, headers: api })).status
   expect(await status(one.visitor, fleetClusterPath(cluster!.id))).toBe(200)
   expect(await status(two.visitor, fleetClusterPath(cluster!.id))).toBe(404)
-  for (const path of [fleetPath, findingsPath, fleetSettingsPath, `${fleetSearchPath}?q=x`, fleetClusterPath(cluster!.id)])
+  for (const path of [
+    fleetPath,
+    findingsPath,
+    fleetClustersPath,
+    fleetSettingsPath,
+    `${fleetSearchPath}?q=x`,
+    fleetClusterPath(cluster!.id),
+  ])
     expect([path, await status(stack.visitor(), path)]).toEqual([path, 401])
   for (const path of [
     `${fleetPath}/`,

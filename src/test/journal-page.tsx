@@ -11,6 +11,8 @@ import { sessionQuery } from '#console/api/session.ts'
 import { activity } from '#console/messages/en/activity.ts'
 import { cluster } from '#console/messages/en/cluster.ts'
 import { en } from '#console/messages/en/en.ts'
+import { findings } from '#console/messages/en/findings.ts'
+import { fleet } from '#console/messages/en/fleet.ts'
 import { journal } from '#console/messages/en/journal.ts'
 import { operations } from '#console/messages/en/operations.ts'
 import { palette } from '#console/messages/en/palette.ts'
@@ -92,7 +94,7 @@ export async function openAt(at: string, ...pages: readonly Route[]) {
   render(
     <IntlProvider
       locale="en"
-      messages={{ ...en, activity, cluster, journal, operations, palette, plan, sessions, shortcuts, stories }}
+      messages={{ ...en, activity, cluster, findings, fleet, journal, operations, palette, plan, sessions, shortcuts, stories }}
       timeZone="Asia/Seoul"
     >
       <QueryClientProvider client={client}>

@@ -63,7 +63,7 @@ function movingOf(clusters: readonly Cluster[]): FleetSummary['moving'] {
 }
 
 /** The most frequent word first. */
-function countBy(clusters: readonly Cluster[], wordOf: (cluster: Cluster) => string | undefined): FleetCount[] {
+export function countBy(clusters: readonly Cluster[], wordOf: (cluster: Cluster) => string | undefined): FleetCount[] {
   const counts = new Map<string, number>()
   for (const cluster of clusters) {
     const word = wordOf(cluster)

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
-import { findingsPath, fleetPath, fleetSearchPath, fleetSettingsPath, ignoresPath } from '#contract/bff/fleet.ts'
-import type { FindingPage, FleetCluster, FleetSearch } from '#contract/bff/fleet.ts'
-import { FindingQuery, FindingSettings, FleetSearchQuery, Ignore } from '#contract/bff/fleet-settings.ts'
+import { findingsPath, fleetClustersPath, fleetPath, fleetSearchPath, fleetSettingsPath, ignoresPath } from '#contract/bff/fleet.ts'
+import type { FindingPage, FleetCluster, FleetClusters, FleetSearch } from '#contract/bff/fleet.ts'
+import { FindingQuery, FindingSettings, FleetClustersQuery, FleetSearchQuery, Ignore } from '#contract/bff/fleet-settings.ts'
 import { cloudOffsetHeader } from '#contract/bff/session.ts'
 import type { Failure } from '#contract/errors.ts'
 import { idPattern } from '#contract/operation.ts'
 import { ownFailure } from '#bff/failures.ts'
+import { clusterPage } from '#bff/fleet/cluster-page.ts'
 import { findingPage } from '#bff/fleet/finding-page.ts'
 import type { Fleet } from '#bff/fleet/fleet.ts'
 import type { Kept } from '#bff/fleet/kept-fleet.ts'
@@ -112,7 +113,16 @@ function fleetRoutes(repository: FleetRepository): Table {
       },
     ],
     [
-      `GET ${fleetPath}/clusters/`,
+      `GET ${fleetClustersPath}`,
+      async ({ query: given, kept: { snapshot, reader } }) => {
+        const query = parse(FleetClustersQuery, Object.fromEntries(given))
+        if ('failure' in query) return query
+        const page = clusterPage([...snapshot.clusters.values()], query.data)
+        return { value: { ...page, progress: progressOf(snapshot, reader) } satisfies FleetClusters }
+      },
+    ],
+    [
+      `GET ${fleetClustersPath}/`,
       async (asked) => {
         const { verdicts } = asked.kept
         const facts = idPattern.test(asked.rest) ? verdicts.facts(asked.rest) : undefined

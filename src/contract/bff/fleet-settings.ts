@@ -34,14 +34,8 @@ export const Ignore = z.strictObject({
 })
 export type Ignore = z.infer<typeof Ignore>
 
-/** Query of `findingsPath`; numbers come as texts and leave as numbers. */
-export const FindingQuery = z.strictObject({
-  severity: z.enum(severities).optional(),
-  check: z.string().max(64).optional(),
-  region: z.string().max(32).optional(),
-  cluster: z.string().regex(idPattern).optional(),
-  q: z.string().max(100).optional(),
-  ignored: z.enum(['true', 'false']).optional(),
+/** Which page of a list; numbers come as texts and leave as numbers. */
+const paged = {
   page: z
     .string()
     .regex(/^\d{1,6}$/)
@@ -52,8 +46,30 @@ export const FindingQuery = z.strictObject({
     .regex(/^(?:100|[1-9]\d?)$/)
     .transform(Number)
     .optional(),
+}
+
+/** Query of `findingsPath`. */
+export const FindingQuery = z.strictObject({
+  severity: z.enum(severities).optional(),
+  check: z.string().max(64).optional(),
+  region: z.string().max(32).optional(),
+  cluster: z.string().regex(idPattern).optional(),
+  q: z.string().max(100).optional(),
+  ignored: z.enum(['true', 'false']).optional(),
+  ...paged,
 })
 export type FindingQuery = z.infer<typeof FindingQuery>
+
+/** Query of `fleetClustersPath`. */
+export const FleetClustersQuery = z.strictObject({
+  region: z.string().max(32).optional(),
+  state: z.string().max(32).optional(),
+  version: z.string().max(32).optional(),
+  ha: z.enum(['on', 'off']).optional(),
+  q: z.string().max(100).optional(),
+  ...paged,
+})
+export type FleetClustersQuery = z.infer<typeof FleetClustersQuery>
 
 /** Query of `fleetSearchPath`. */
 export const FleetSearchQuery = z.strictObject({ q: z.string().max(100) })

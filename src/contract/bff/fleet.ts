@@ -10,8 +10,13 @@ export const fleetPath = '/api/fleet'
  * `page` from 0, `size` up to 100.
  */
 export const findingsPath = '/api/fleet/findings'
+/**
+ * `GET`: a page of the clusters of all regions, by name: a `FleetClusters`. Query: `region`, `state`, `version`, `ha` (`on`, `off`), `q`
+ * (name), `page` from 0, `size` up to 100.
+ */
+export const fleetClustersPath = '/api/fleet/clusters'
 /** `GET`: everything the snapshot knows of one cluster. 404 where it knows none. */
-export const fleetClusterPath = (id: string) => `/api/fleet/clusters/${id}`
+export const fleetClusterPath = (id: string) => `${fleetClustersPath}/${id}`
 /** `GET`: clusters by name or id, for the palette: `q`; a `FleetSearch`. */
 export const fleetSearchPath = '/api/fleet/search'
 /** `GET` and `PUT`: thresholds; both answer the `FindingSettings` that hold. */
@@ -127,6 +132,34 @@ export type FindingPage = {
 
 /** What the snapshot knows of one cluster, with its findings. */
 export type FleetCluster = { readonly facts: ClusterFacts; readonly findings: readonly ListedFinding[] }
+
+/** A cluster as the snapshot knows it; null where its details were not read yet. */
+export type FleetMember = {
+  readonly id: string
+  readonly name: string
+  readonly region: string
+  readonly state: string
+  readonly ha: boolean
+  readonly role: string | null
+  readonly version: string | null
+  readonly replicas: number | null
+  readonly vcpu: number | null
+  readonly memoryGb: number | null
+  readonly storageGb: number | null
+  /** When the newest of it was read. */
+  readonly readAt: string
+}
+
+export type FleetClusters = {
+  readonly clusters: readonly FleetMember[]
+  readonly count: number
+  readonly page: number
+  readonly size: number
+  /** What there is to choose from, whatever is chosen. */
+  readonly states: readonly FleetCount[]
+  readonly versions: readonly FleetCount[]
+  readonly progress: FleetProgress
+}
 
 /** A cluster that fits what was typed. */
 export type FleetHit = { readonly id: string; readonly name: string; readonly region: string; readonly state: string }

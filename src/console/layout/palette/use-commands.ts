@@ -137,12 +137,14 @@ function useClusterCommands(): (hit: FleetHit, detail: Detail | undefined) => Co
 
 function usePages(): readonly Command[] {
   const t = useTranslations('layout')
+  const more = useTranslations('palette')
   const region = useRegion()
   return useMemo(() => {
     const page = (name: string, title: string, to: string): Command => ({ key: `page ${name}`, kind: 'page', title, words: name, to })
     return [
       page('dashboard', t('dashboard'), paths.dashboard(region)),
       page('clusters', t('clusters'), paths.clusters(region)),
+      page('fleet all regions versions ha', more('allRegions'), paths.fleet(region, 'fleet')),
       page('create cluster new', t('createCluster'), paths.createCluster(region)),
       page('findings', t('findings'), paths.findings(region)),
       page('activity', t('activity'), paths.activity(region)),
@@ -155,5 +157,5 @@ function usePages(): readonly Command[] {
       page('connection check', t('connection'), paths.connection(region)),
       page('sessions', t('sessions'), paths.sessions(region)),
     ]
-  }, [t, region])
+  }, [t, more, region])
 }

@@ -1,7 +1,7 @@
 export const dashboard = {
   title: 'Dashboard',
   clusters: '{count, plural, one {# cluster} other {# clusters}}',
-  lead: '{count, plural, one {# cluster} other {# clusters}} in {regions}.',
+  lead: '<list>{count, plural, one {# cluster} other {# clusters}}</list> in {regions}.',
   create: 'Create cluster',
   empty: {
     title: 'There are no clusters',
@@ -74,7 +74,7 @@ export const dashboard = {
     none: 'No version has been read yet.',
     ha: 'High availability',
     on: '{count, number} with HA',
-    off: '{count, number} without',
+    off: '{count, number} without HA',
   },
   capacity: {
     title: 'Capacity',

@@ -27,6 +27,7 @@ export const pages = {
   journal: () => import('./journal.ts'),
   logs: () => import('./logs.ts'),
   maintenance: () => import('./maintenance.ts'),
+  noClusters: () => import('./no-clusters.ts'),
   notices: () => import('./notices.ts'),
   operations: () => import('./operations.ts'),
   palette: () => import('./palette.ts'),

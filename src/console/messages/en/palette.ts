@@ -1,4 +1,5 @@
 export const palette = {
+  allRegions: 'Clusters of all regions',
   title: 'Go to, or do',
   label: 'Page, cluster or action',
   placeholder: 'restart orders, backups, an id …',

@@ -4,7 +4,7 @@ import type { Translated } from '#console/messages/translated.ts'
 export const dashboard: Translated<typeof en> = {
   title: '대시보드',
   clusters: '클러스터 {count, number}개',
-  lead: '{regions} 리전의 클러스터 {count, number}개입니다.',
+  lead: '{regions} 리전의 <list>클러스터 {count, number}개</list>입니다.',
   create: '클러스터 생성',
   empty: {
     title: '클러스터가 없습니다',
@@ -77,7 +77,7 @@ export const dashboard: Translated<typeof en> = {
     none: '아직 조회한 버전이 없습니다.',
     ha: '고가용성(HA)',
     on: 'HA 사용 {count, number}개',
-    off: '미사용 {count, number}개',
+    off: 'HA 미사용 {count, number}개',
   },
   capacity: {
     title: '용량',

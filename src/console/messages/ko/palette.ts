@@ -2,6 +2,7 @@ import type { palette as en } from '#console/messages/en/palette.ts'
 import type { Translated } from '#console/messages/translated.ts'
 
 export const palette: Translated<typeof en> = {
+  allRegions: '모든 리전의 클러스터',
   title: '이동 또는 작업',
   label: '페이지, 클러스터 또는 작업',
   placeholder: '예: orders 재시작, 백업, 클러스터 ID',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Keyboard, RefreshCw } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import { isMoving } from '#contract/rules/states.ts'
@@ -9,6 +9,7 @@ import { Pagination } from '#console/components/Pagination.tsx'
 import { ReadAge } from '#console/components/ReadAge.tsx'
 import { showSheet } from '#console/layout/palette/sheets.ts'
 import { usePreferences } from '#console/lib/preferences.ts'
+import { learn } from '#console/messages/words.ts'
 import { DataTable, TableSkeleton } from '#console/ui/DataTable.tsx'
 import { IconButton } from '#console/ui/IconButton.tsx'
 import { Spinner } from '#console/ui/Spinner.tsx'
@@ -16,12 +17,17 @@ import { chosenColumns, readColumnChoice } from './column-choice.ts'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import { clusterColumns, type Row } from './columns.tsx'
 import { pageSizes, toListQuery, type ListSearch } from './list-search.ts'
-import { NoClusters } from './NoClusters.tsx'
 import { tickColumn, tickHead } from './tick-column.tsx'
 import { useEndedVersions } from './use-engine-ends.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { useRowDetails } from './use-row-details.ts'
 import type { Selection } from './use-selection.ts'
+
+// Nearly every list has rows.
+const NoClusters = lazy(async () => {
+  const [none] = await Promise.all([import('./NoClusters.tsx'), learn('noClusters')])
+  return { default: none.NoClusters }
+})
 
 type Props = {
   readonly search: ListSearch
@@ -72,7 +78,9 @@ export function ClusterTable({ search, onChange, pending, selection, onFilter }:
         />
       </div>
       {rows.length === 0 ? (
-        <NoClusters search={search} total={data.count} onChange={onChange} />
+        <Suspense fallback={<div className="h-40" />}>
+          <NoClusters search={search} total={data.count} onChange={onChange} />
+        </Suspense>
       ) : (
         <>
           <div ref={place}>

@@ -14,7 +14,7 @@ type Props = {
 
 /** A page of the list without rows: there are none at all, none that match, or none so far down; each with its way on. */
 export function NoClusters({ search, total, onChange }: Props) {
-  const t = useTranslations('clusters.empty')
+  const t = useTranslations('noClusters')
   const region = useRegion()
   const filtered = search.name !== '' || search.state !== '' || search.database !== ''
   if (search.page > 1) {

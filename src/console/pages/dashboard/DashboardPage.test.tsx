@@ -205,7 +205,9 @@ test('what runs, the versions past their service, HA and capacity with how much 
     'PostgreSQL 17.63 clusters',
   ])
   expect(engines.getByText('1 cluster is not read yet.')).toBeDefined()
-  expect(engines.getByText('2 with HA, 3 without')).toBeDefined()
+  expect(hrefOf(engines.getByRole('link', { name: '2 with HA' }))).toBe('/fleet?region=kr-west1&ha=on')
+  expect(hrefOf(engines.getByRole('link', { name: '3 without HA' }))).toBe('/fleet?region=kr-west1&ha=off')
+  expect(hrefOf(engines.getByRole('link', { name: '3 clusters' }))).toBe('/fleet?region=kr-west1&version=17.6')
   expect(panel('Capacity').getAllByRole('row')[1]?.textContent).toBe('kr-west1 4 of 5 read2496 GB2,048 GB')
 })
 

@@ -33,7 +33,19 @@ export function DashboardPage() {
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div>
           <h1 className="text-20 font-semibold text-strong">{t('title')}</h1>
-          <p className="text-13 text-quiet">{isHeard(summary) ? t('lead', { count: summary.clusters, regions }) : regions}</p>
+          <p className="text-13 text-quiet">
+            {isHeard(summary)
+              ? t.rich('lead', {
+                  count: summary.clusters,
+                  regions,
+                  list: (count) => (
+                    <Link to={paths.fleet(region, 'fleet')} className="underline">
+                      {count}
+                    </Link>
+                  ),
+                })
+              : regions}
+          </p>
         </div>
         {!empty && (
           <Link to={paths.createCluster(region)} className={`${buttonClass('primary')} max-s:w-full`}>

@@ -51,7 +51,9 @@ function Version({ version, count, ended, most }: VersionProps) {
           </Link>
         )}
       </span>
-      <span className="text-right tabular-nums">{t('clusters', { count })}</span>
+      <Link to={paths.fleet(region, 'fleet', { version })} className="text-right tabular-nums">
+        {t('clusters', { count })}
+      </Link>
       <svg width="100%" height="6" aria-hidden="true" focusable="false" className="col-span-2 block">
         <rect width="100%" height="6" rx="1" className="fill-sunken" />
         <rect width={`${(count / most) * 100}%`} height="6" rx="1" className={ended ? 'fill-unknown' : 'fill-line-control'} />
@@ -62,6 +64,7 @@ function Version({ version, count, ended, most }: VersionProps) {
 
 function Availability({ ha }: Pick<FleetSummary, 'ha'>) {
   const t = useTranslations('dashboard.engines')
+  const region = useRegion()
   const countOf = (word: string) => ha.find((each) => each.word === word)?.count ?? 0
   const [on, off] = [countOf('on'), countOf('off')]
   return (
@@ -69,7 +72,8 @@ function Availability({ ha }: Pick<FleetSummary, 'ha'>) {
       <h3 className="flex items-baseline justify-between gap-3">
         {t('ha')}
         <span className="font-normal text-normal tabular-nums">
-          {t('on', { count: on })}, {t('off', { count: off })}
+          <Link to={paths.fleet(region, 'fleet', { ha: 'on' })}>{t('on', { count: on })}</Link>,{' '}
+          <Link to={paths.fleet(region, 'fleet', { ha: 'off' })}>{t('off', { count: off })}</Link>
         </span>
       </h3>
       <ShareBar
