@@ -91,6 +91,22 @@ test('what changed while two of our writes ran together is ours, told once', () 
   expect(told([second, grow], large)).toEqual([['with grow', 'with', null]])
 })
 
+test('a write whose end nobody has seen hides nothing of what was done later', () => {
+  const was = known({ cluster: { port: 1 } }).cluster
+  const is = known({ cluster: { port: 2 } }).cluster
+  const later = write({ id: 'later', operation: 'setServerType', sentAt: ago(30), endedAt: ago(28) })
+  const told = [detail(later, { before: was, after: is })]
+  for (const lost of [
+    write({ id: 'lost', operation: 'restartCluster', state: 'unknown', sentAt: ago(900), endedAt: null }),
+    write({ id: 'lost', operation: 'restartCluster', state: 'accepted', reason: 'unreadable', sentAt: ago(900), endedAt: null }),
+    // Given up long after it was sent.
+    write({ id: 'lost', operation: 'restartCluster', state: 'abandoned', sentAt: ago(900), endedAt: ago(1) }),
+  ]) {
+    const moments = timelineOf(known({ cluster: is, writes: [later, lost], details: [...told, detail(lost, { before: was })] }))
+    expect(moments.flatMap((moment) => (moment.fact === 'change' ? [moment.key] : []))).toEqual(['with later'])
+  }
+})
+
 test('while a write of ours is under way, nothing is told to have changed by other means', () => {
   const open = write({ id: 'open', state: 'accepted', operation: 'setBlockStorageSize', sentAt: ago(5), endedAt: null })
   const done = write({ sentAt: ago(30), endedAt: ago(28) })
