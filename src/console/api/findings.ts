@@ -1,46 +1,24 @@
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { findingsPath, fleetSettingsPath, ignorePath, ignoresPath, type FindingPage, type FleetProgress } from '#contract/bff/fleet.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { findingsPath, fleetSettingsPath, ignorePath, ignoresPath, type FindingPage } from '#contract/bff/fleet.ts'
 import type { FindingSettings, Ignore } from '#contract/bff/fleet-settings.ts'
 import type { Failure } from '#contract/errors.ts'
-import { useAfterWrites } from './after-writes.ts'
 import { send } from './client.ts'
-import { pollWhile } from './polling.ts'
 import { failureOf, type Read } from './query.ts'
+import { fleetKey, isWhole, snapshotQuery, useSnapshot } from './snapshot.ts'
 
 /** What findings are asked for, by the names of the query; what is left out or empty does not filter. Pages count from 0. */
 export type FindingsQuery = Readonly<
   Partial<Record<'severity' | 'check' | 'region' | 'cluster' | 'q' | 'ignored', string>> & { page: number; size: number }
 >
 
-/** The head of every key of the fleet's snapshot: thresholds and ignores make all of it old. */
-const fleetKey = ['fleet'] as const
-
-/** Reads a page of findings; its key is made from the call. */
+/** Reads a page of findings. */
 export function findingsQuery(query: FindingsQuery) {
-  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === '' ? [] : [[name, String(value)]])))
-  return queryOptions({
-    queryKey: [...fleetKey, 'findings', query] as const,
-    queryFn: async ({ signal }): Promise<FindingPage> =>
-      (await send('GET', `${findingsPath}?${search.toString()}`, undefined, { signal })).json(),
-  })
+  return snapshotQuery<FindingPage>(findingsPath, query)
 }
 
-/** The snapshot goes on by itself; so often (ms) a page that shows all there is asks for what is new. It costs our own server alone. */
-const renewMs = 30_000
-
-/** A page of findings, more often while the first reading is under way; suspends until the first data, throws to the page's boundary. */
+/** A page of findings, more often while the first reading is under way. */
 export function useFindings(query: FindingsQuery): Read<FindingPage> {
-  const { data, dataUpdatedAt, error, isFetching, refetch } = useSuspenseQuery({
-    ...findingsQuery(query),
-    refetchInterval: (current) => pollWhile(current, current.state.data !== undefined && !isWhole(current.state.data.progress)) || renewMs,
-  })
-  useAfterWrites(refetch)
-  return { data, readAt: dataUpdatedAt, failure: failureOf(error), refreshing: isFetching, refresh: refetch }
-}
-
-/** Whether everything was read once that can be read. */
-export function isWhole({ regions, read, wanted }: FleetProgress): boolean {
-  return read >= wanted && regions.every(({ count, listed, failure }) => failure !== null || (count !== null && listed >= count))
+  return useSnapshot(findingsQuery(query), ({ progress }) => !isWhole(progress))
 }
 
 /** The thresholds of the checks; `undefined` until they are read. */

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl'
 import type { FleetProgress } from '#contract/bff/fleet.ts'
 import { readInstant } from '#contract/instant.ts'
-import { isWhole } from '#console/api/findings.ts'
+import { isWhole } from '#console/api/snapshot.ts'
 import { useNow } from '#console/api/now.ts'
 import { useFailureWordsOf } from '#console/components/FailureNotice.tsx'
 import { actionOf } from '#console/components/failure-words.ts'

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { FindingPage } from '#contract/bff/fleet.ts'
-import { isWhole } from '#console/api/findings.ts'
+import { isWhole } from '#console/api/snapshot.ts'
 import { useRegion } from '#console/api/region.ts'
 import { countClusters } from '#console/components/findings/SnapshotProgress.tsx'
 import { paths } from '#console/paths.ts'
