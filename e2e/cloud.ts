@@ -36,7 +36,7 @@ export type Cloud = {
   readonly seen: () => Promise<Seen[]>
 }
 
-/** Makes an account. `believable` is the fleet of the demo cloud; a number makes that many clusters. */
+/** Makes an account. `believable` is the fleet of the demo cloud; a number makes that many clusters. Nothing goes wrong in it by chance. */
 export async function createCloud(
   fleet: 'believable' | 'faulty' | 'empty' | 'hostile' | number,
 ): Promise<Cloud & { close: () => Promise<void> }> {
@@ -47,7 +47,7 @@ export async function createCloud(
     return response.json()
   }
   const { accessKey, secretKey } = canaryKeys()
-  await post('/admin/accounts', { fleet, speed: 1, accessKey, secretKey })
+  await post('/admin/accounts', { fleet, speed: 1, mishaps: false, accessKey, secretKey })
   const account = `/admin/accounts/${accessKey}`
   const waits: (() => Promise<void>)[] = []
   return {

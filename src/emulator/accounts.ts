@@ -28,6 +28,8 @@ export type AccountRequest = {
   readonly fleet?: Fleet
   /** What durations are divided by. */
   readonly speed?: number
+  /** Whether backups fail and replicas fall behind by chance, now and then. */
+  readonly mishaps?: boolean
   /** Beside the usual ones. */
   readonly quirks?: Partial<Quirks>
 }
@@ -35,7 +37,7 @@ export type AccountRequest = {
 export type NewAccount = Required<AccountRequest> & { readonly chronicle: Chronicle | undefined }
 
 /** Makes an account. The same access key gives the same ids and the same fleet. */
-export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, quirks, chronicle }: NewAccount): Account {
+export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed, mishaps, quirks, chronicle }: NewAccount): Account {
   return {
     accessKey,
     key: createSecretKey(secretKey, 'utf8'),
@@ -43,7 +45,7 @@ export function createAccount(clock: Clock, { accessKey, secretKey, fleet, speed
     quirks: new QuirkBook(new Random(`quirks ${accessKey}`), quirks),
     log: new RequestLog(),
     refusals: new Random(`refusals ${accessKey}`),
-    kept: keepWorld(clock, { seed: accessKey, fleet, speed, chronicle }),
+    kept: keepWorld(clock, { seed: accessKey, fleet, speed, mishaps, chronicle }),
   }
 }
 

@@ -33,6 +33,24 @@ test('makes an account with keys of its own, whose fleet is there', async () => 
   expect(await response.json()).toMatchObject({ count: 26 })
 })
 
+test('makes one in which nothing goes wrong by chance, where that is asked for', async () => {
+  const cloud = testCloud()
+  /** How many backups of a month have failed. */
+  const failures = async (mishaps: boolean) => {
+    const chosen = { accessKey: mishaps ? 'UNLUCKY' : 'CALM', secretKey: 'chosen' }
+    await admin(cloud)('POST', '/admin/accounts', { body: { ...chosen, fleet: 'believable', mishaps } })
+    const account = cloud.emulator.account(chosen.accessKey)
+    account.advance(30 * 24 * 3_600_000)
+    const counts = account.clusters().map(async ({ id, region }) => {
+      if (region !== 'kr-west1') return 0
+      const response = await cloud.send(`/v1/clusters/${id}/backup-histories?limit=100`, chosen)
+      return (JSON.stringify(await response.json()).match(/"FAILED"/g) ?? []).length
+    })
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+  }
+  expect([await failures(true), await failures(false)]).toEqual([3, 0])
+})
+
 test('takes chosen keys once, and any number of clusters', async () => {
   const call = admin(testCloud())
   const body = { accessKey: 'CHOSEN', secretKey: 'chosen', fleet: 12 }

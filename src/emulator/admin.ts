@@ -11,7 +11,7 @@ import { fleetNames } from './fleet/fleet.ts'
 
 /*
  * The admin side: makes accounts, moves clocks, breaks things. By hand and for tests that run in another process.
- *   POST   /admin/accounts                    {fleet?, accessKey?, secretKey?, speed?, quirks?} → {accessKey, secretKey, accountId}
+ *   POST   /admin/accounts                    {fleet?, accessKey?, secretKey?, speed?, mishaps?, quirks?} → {accessKey, secretKey, accountId}
  *   GET    /admin/accounts/:key               what it has seen, its clock, its clusters by state
  *   POST   /admin/accounts/:key/clock         {advanceMs}
  *   POST   /admin/accounts/:key/faults        one fault
@@ -29,6 +29,7 @@ const NewAccount = z.strictObject({
   accessKey: z.string().min(1).max(256).optional(),
   secretKey: z.string().min(1).max(256).optional(),
   speed: z.number().positive().max(100_000).optional(),
+  mishaps: z.boolean().optional(),
   quirks: SomeQuirks.optional(),
 })
 const Advance = z.strictObject({ advanceMs: z.int().nonnegative() })

@@ -60,6 +60,7 @@ export function createEmulator(parts: EmulatorParts): Emulator {
       secretKey,
       fleet: wanted.fleet ?? 'believable',
       speed: wanted.speed ?? parts.speed ?? 1,
+      mishaps: wanted.mishaps ?? true,
       quirks: wanted.quirks ?? {},
       chronicle,
     })

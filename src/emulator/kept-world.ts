@@ -22,6 +22,8 @@ export type WorldSeed = {
   readonly fleet: Fleet
   /** What durations are divided by. */
   readonly speed: number
+  /** Whether things go wrong by chance. */
+  readonly mishaps?: boolean
   /** Where it is written down; without one it ends with the process. */
   readonly chronicle?: Chronicle | undefined
 }
@@ -136,7 +138,7 @@ function load(seed: WorldSeed, clock: Clock): State {
   return { world, awake: true }
 }
 
-function newWorld({ seed, speed }: WorldSeed): World {
+function newWorld({ seed, speed, mishaps = true }: WorldSeed): World {
   const random = new Random(seed)
   return {
     accountId: random.id(),
@@ -147,7 +149,7 @@ function newWorld({ seed, speed }: WorldSeed): World {
     requests: new Map(),
     dues: [],
     subnets: new Map(),
-    mishaps: true,
+    mishaps,
   }
 }
 
